@@ -1,0 +1,1 @@
+"""The clinical tests as data: one TOML file each, and the loader."""
