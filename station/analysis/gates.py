@@ -38,9 +38,7 @@ def stillness(t_s: NDArray[np.float64], force_n: NDArray[np.float64]) -> Stillne
         return Stillness(float("nan"), float("inf"), float("inf"), n)
     t = t_s - t_s.mean()
     slope = float(t @ (force_n - force_n.mean()) / (t @ t))
-    return Stillness(
-        float(force_n.mean()), float(force_n.std(ddof=1)), abs(slope) * float(t_s[-1] - t_s[0]), n
-    )
+    return Stillness(float(force_n.mean()), float(force_n.std(ddof=1)), abs(slope) * float(t_s[-1] - t_s[0]), n)
 
 
 def pressed_side(left_n: float, right_n: float, press_n: float, max_other_share: float) -> Side | None:

@@ -1,0 +1,84 @@
+"""The house's own rules: layers, types, style, names that must not be in it, and the kernels without a compiler."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def run(project_root: Path, *command: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=project_root, env={**os.environ, **env}, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["ruff", "check", "."], id="ruff"),
+        pytest.param(["ruff", "format", "--check", "."], id="format"),
+        pytest.param(["mypy"], id="mypy"),
+        pytest.param(["importlinter.cli", "lint-imports"], id="layers"),
+    ],
+)
+def test_a_tool_finds_nothing(project_root: Path, command: list[str]) -> None:
+    if command[0] == "importlinter.cli":
+        code = "import sys; from importlinter.cli import lint_imports_command as c; sys.argv=['lint-imports']; c()"
+        result = run(project_root, sys.executable, "-c", code)
+    else:
+        result = run(project_root, sys.executable, "-m", *command)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("switch", ["NUMBA_DISABLE_JIT", "NUMBA_BOUNDSCHECK"])
+def test_analysis_is_right_without_the_compiler_and_with_bounds_checks(
+    project_root: Path, switch: str, tmp_path: Path
+) -> None:
+    """A compiled kernel reads past an array's end in silence; without the compiler, or with checks, it raises."""
+    result = run(
+        project_root,
+        *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/analysis"),
+        **{switch: "1", "NUMBA_CACHE_DIR": str(tmp_path)},
+    )
+    assert result.returncode == 0, result.stdout[-4000:] + result.stderr[-2000:]
+
+
+def tracked_files(root: Path) -> list[Path]:
+    """The project's own files; also without a git history."""
+    left_out = {".venv", ".git", "build", "dist", "__pycache__"}
+    return [
+        p
+        for p in root.rglob("*")
+        if p.is_file()
+        and not left_out & set(p.relative_to(root).parts)
+        and not any(part.startswith(".") and part.endswith("_cache") or part == ".hypothesis" for part in p.parts)
+    ]
+
+
+def test_no_file_names_a_package_host_or_a_private_path(project_root: Path) -> None:
+    hosts = re.compile(
+        "|".join(
+            ["pypi" + r"\.org", "python" + "hosted", "npm" + "js", r"deb\." + "debian", "/home" + "/", "/ro" + "ot/"]
+        )
+    )
+    found = [
+        f"{p.relative_to(project_root)}: {m.group()}"
+        for p in tracked_files(project_root)
+        if p.suffix in {".py", ".md", ".toml", ".lock", ".json", ".h", ".cpp", ".c", ".ino", ".txt", ""}
+        for m in [hosts.search(p.read_text(encoding="utf-8", errors="ignore"))]
+        if m
+    ]
+    assert not found
+
+
+def test_kernels_stand_in_one_file_and_without_fastmath(project_root: Path) -> None:
+    for path in (project_root / "station").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert "fastmath=True" not in text, path
+        if path.name != "_kernels.py":
+            assert not re.search(r"^\s*@(numba\.)?n?jit", text, re.MULTILINE), path
