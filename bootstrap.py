@@ -25,14 +25,15 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "bootstrap.stamp"
 
 # What PySide6 needs on a bare Debian 12; without fonts Qt draws boxes and reports no error.
-QT_PACKAGES = (
-    "libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 fonts-dejavu-core "
-    "libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libx11-xcb1"
-).split()
+QT_PACKAGES = [
+    *("libglib2.0-0", "libgl1", "libegl1", "libxkbcommon0", "libfontconfig1", "libdbus-1-3", "fonts-dejavu-core"),
+    *("libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libx11-xcb1"),
+]
 # The firmware's compiler and core, the emulator's library, the host tests' library and compilers.
-FIRMWARE_PACKAGES = (
-    "gcc-avr binutils-avr avr-libc arduino-core-avr arduino-builder libsimavr-dev libelf-dev doctest-dev gcc g++ libc6-dev"
-).split()
+FIRMWARE_PACKAGES = [
+    *("gcc-avr", "binutils-avr", "avr-libc", "arduino-core-avr", "arduino-builder", "libsimavr-dev", "libelf-dev"),
+    *("doctest-dev", "gcc", "g++", "libc6-dev"),
+]
 
 
 def has_display() -> bool:

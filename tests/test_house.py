@@ -56,7 +56,7 @@ def tracked_files(root: Path) -> list[Path]:
         for p in root.rglob("*")
         if p.is_file()
         and not left_out & set(p.relative_to(root).parts)
-        and not any(part.startswith(".") and part.endswith("_cache") or part == ".hypothesis" for part in p.parts)
+        and not any((part.startswith(".") and part.endswith("_cache")) or part == ".hypothesis" for part in p.parts)
     ]
 
 
