@@ -1,0 +1,1 @@
+"""From a port to samples: link, reader thread and ring buffer."""
