@@ -1,0 +1,260 @@
+"""Every compiled routine of the analysis. Plain arrays and floats; nothing here checks its input.
+
+A force is a piecewise-linear function: knots `t` [s], strictly increasing, and `f` [N]. Where samples are missing a
+knot is NaN, and the function is undefined up to both its neighbours; every routine keeps to that. No fastmath: it makes
+isnan() false. Each routine has a plain-Python twin in tests/analysis/naive.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float64]
+F = TypeVar("F", bound=Callable[..., object])
+
+#: What `find_onset` says beside the time.
+ONSET_FOUND, ONSET_FROM_START, ONSET_IN_GAP, ONSET_NOT_HELD = 0, 1, 2, 3
+
+#: Part of a window by which a recording may fall short of it and still hold it: rounding of decimal time stamps.
+SLACK = 1e-9
+
+
+def _kernel(function: F) -> F:
+    """The one place that compiles: machine code cached on disk, IEEE arithmetic."""
+    return cast(F, njit(cache=True)(function))
+
+
+@_kernel
+def value_at(t: FloatArray, f: FloatArray, x: float) -> float:
+    """f at time x, by linear interpolation; NaN outside the knots or where undefined."""
+    n = t.size
+    if n == 0 or not (t[0] <= x <= t[n - 1]):
+        return np.nan
+    i = np.searchsorted(t, x, side="right") - 1
+    if t[i] == x:
+        return f[i]
+    return f[i] + (f[i + 1] - f[i]) * ((x - t[i]) / (t[i + 1] - t[i]))
+
+
+@_kernel
+def integral(t: FloatArray, f: FloatArray, a: float, b: float) -> float:
+    """Exact integral of f from a to b (a <= b): trapezoids between the knots; NaN where f is undefined."""
+    x, y = a, value_at(t, f, a)
+    end = value_at(t, f, b)
+    total = 0.0
+    i = np.searchsorted(t, a, side="right")
+    while i < t.size and t[i] < b:
+        total += (y + f[i]) * 0.5 * (t[i] - x)
+        x, y = t[i], f[i]
+        i += 1
+    return total + (y + end) * 0.5 * (b - x)
+
+
+@_kernel
+def union_sum(ta: FloatArray, fa: FloatArray, tb: FloatArray, fb: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Sum of two functions on the union of their knots, within the span that both cover; empty where there is none."""
+    t = np.empty(ta.size + tb.size)
+    f = np.empty(ta.size + tb.size)
+    n = 0
+    if ta.size == 0 or tb.size == 0:
+        return t[:0], f[:0]
+    low, high = max(ta[0], tb[0]), min(ta[-1], tb[-1])
+    i = np.searchsorted(ta, low, side="left")
+    j = np.searchsorted(tb, low, side="left")
+    while i < ta.size or j < tb.size:
+        if j >= tb.size or (i < ta.size and ta[i] <= tb[j]):
+            x = ta[i]
+        else:
+            x = tb[j]
+        if x > high:
+            break
+        t[n] = x
+        f[n] = value_at(ta, fa, x) + value_at(tb, fb, x)
+        n += 1
+        if i < ta.size and ta[i] == x:
+            i += 1
+        if j < tb.size and tb[j] == x:
+            j += 1
+    return t[:n], f[:n]
+
+
+@_kernel
+def _best_in_run(t: FloatArray, f: FloatArray, width: float) -> tuple[float, float]:
+    """Greatest mean over `width` in one unbroken run of knots, and where that window begins."""
+    start = t[0]
+    last = t[-1] - width
+    area = integral(t, f, start, min(start + width, t[-1]))
+    best, best_start = area, start
+    p, q = 1, np.searchsorted(t, start + width, side="right")
+    rise = value_at(t, f, min(start + width, t[-1])) - f[0]
+    while start < last:
+        step = min(t[p] - start, last - start)
+        if q < t.size:
+            step = min(step, t[q] - width - start)
+        new_start = last if step == last - start else start + step
+        if p < t.size and t[p] <= new_start:
+            p += 1
+        while q < t.size and t[q] <= new_start + width:
+            q += 1
+        if new_start == start:  # two knots a width apart, but for rounding
+            continue
+        # The window's area changes by f(end) - f(begin), which is linear between knots.
+        new_rise = value_at(t, f, min(new_start + width, t[-1])) - value_at(t, f, new_start)
+        if rise > 0.0 > new_rise:
+            inside = step * rise / (rise - new_rise)
+            if area + 0.5 * rise * inside > best:
+                best, best_start = area + 0.5 * rise * inside, start + inside
+        area += 0.5 * (rise + new_rise) * step
+        if area > best:
+            best, best_start = area, new_start
+        start, rise = new_start, new_rise
+    return best / width, best_start
+
+
+@_kernel
+def best_mean(t: FloatArray, f: FloatArray, width: float) -> tuple[float, float]:
+    """Greatest mean of f over a full window of `width` [s], and the window's start; NaN where no window fits."""
+    best, best_start = np.nan, np.nan
+    i, n = 0, t.size
+    while i < n:
+        if np.isnan(f[i]):
+            i += 1
+            continue
+        j = i
+        while j + 1 < n and not np.isnan(f[j + 1]):
+            j += 1
+        if j > i and t[j] - t[i] >= width * (1.0 - SLACK):
+            mean, start = _best_in_run(t[i : j + 1], f[i : j + 1], min(width, t[j] - t[i]))
+            if not best >= mean:
+                best, best_start = mean, start
+        i = j + 1
+    return best, best_start
+
+
+@_kernel
+def least_variance(
+    t: FloatArray, f: FloatArray, width: float, start: float, stop: float, least_mean: float
+) -> tuple[int, int]:
+    """Knots [i, j) of the full window of `width` [s] within start..stop whose values vary least; (0, 0): none.
+
+    Windows begin at a knot. Only windows with a mean above `least_mean` count, and none with a NaN in it.
+    """
+    best_i, best_j, best_var = 0, 0, np.inf
+    slack = width * SLACK
+    i = np.searchsorted(t, start, side="left")
+    ref, j, missing, s1, s2 = 0.0, i, 0, 0.0, 0.0
+    for k in range(i, t.size):  # sums are taken about a value of the curve, so that they keep their digits
+        if not np.isnan(f[k]):
+            ref = f[k]
+            break
+    while i < t.size and t[i] + width <= min(stop, t[-1]) + slack:
+        while j < t.size and t[j] <= t[i] + width + slack:
+            if np.isnan(f[j]):
+                missing += 1
+            else:
+                s1 += f[j] - ref
+                s2 += (f[j] - ref) ** 2
+            j += 1
+        n = j - i
+        if missing == 0 and n >= 3 and ref + s1 / n > least_mean:
+            var = max(0.0, (s2 - s1 * s1 / n) / (n - 1))
+            if var < best_var:
+                best_i, best_j, best_var = i, j, var
+        if np.isnan(f[i]):
+            missing -= 1
+        else:
+            s1 -= f[i] - ref
+            s2 -= (f[i] - ref) ** 2
+        i += 1
+    return best_i, best_j
+
+
+@_kernel
+def steepest(t: FloatArray, f: FloatArray, width: float, start: float, stop: float) -> tuple[float, float]:
+    """Greatest slope of a chord of `width` [s] within start..stop, and where it begins; NaN where none fits.
+
+    The slope is linear between knots, so that one end of the steepest chord is a knot; the earliest wins a tie.
+    """
+    best, best_start = np.nan, np.nan
+    for i in range(t.size):
+        for x in (t[i] - width, t[i]):
+            if x < start or x + width > stop:
+                continue
+            slope = (value_at(t, f, x + width) - value_at(t, f, x)) / width
+            if np.isnan(slope):
+                continue
+            if np.isnan(best) or slope > best or (slope == best and x < best_start):
+                best, best_start = slope, x
+    return best, best_start
+
+
+@_kernel
+def first_reach(t: FloatArray, f: FloatArray, level: float, start: float) -> float:
+    """First time from `start` on at which f is at `level` or above; NaN where a gap or the end comes first."""
+    y = value_at(t, f, start)
+    if np.isnan(y):
+        return np.nan
+    if y >= level:
+        return start
+    x = start
+    for i in range(np.searchsorted(t, start, side="right"), t.size):
+        if np.isnan(f[i]):
+            return np.nan
+        if f[i] >= level:
+            return x + (t[i] - x) * ((level - y) / (f[i] - y))
+        x, y = t[i], f[i]
+    return np.nan
+
+
+@_kernel
+def find_onset(
+    t: FloatArray, f: FloatArray, level: float, landmark: float, stop: float, persistence: float
+) -> tuple[float, int]:
+    """Moment at which f leaves `level` for the effort at `landmark`, and how the search ended (`ONSET_*`).
+
+    Backwards from the first knot at or after `landmark` to the last one that is not above `level`; the crossing is
+    interpolated. If f falls back within `persistence` [s], the next rise before `stop` is tried.
+    """
+    n = t.size
+    i = np.searchsorted(t, landmark, side="left")
+    while i > 0 and (i >= n or t[i] > stop):
+        i -= 1
+    code = ONSET_NOT_HELD
+    while i < n and t[i] <= stop:
+        if not f[i] > level:
+            i += 1
+            continue
+        while i > 0 and f[i - 1] > level:
+            i -= 1
+        j = i
+        if i == 0:
+            code, onset = ONSET_FROM_START, t[0]
+        elif np.isnan(f[i - 1]):
+            code, onset = ONSET_IN_GAP, t[i]
+        else:
+            code = ONSET_FOUND
+            onset = t[i - 1] + (t[i] - t[i - 1]) * ((level - f[i - 1]) / (f[i] - f[i - 1]))
+        while j < n and f[j] > level:
+            j += 1
+        if j == n or t[j] > onset + persistence:
+            return (onset if code == ONSET_FOUND else np.nan), code
+        i, code = j, ONSET_NOT_HELD
+    return np.nan, code
+
+
+def warm_up() -> None:
+    """Compile, or load from the cache, every routine: call it off the main thread, so that no person waits."""
+    t = np.arange(6, dtype=np.float64)
+    f = np.array([0.0, 0.0, 0.0, 1.0, 2.0, 2.0])
+    integral(t, f, 0.5, 2.0)
+    union_sum(t, f, t, f)
+    best_mean(t, f, 1.0)
+    least_variance(t, f, 2.0, 0.0, 5.0, -np.inf)
+    steepest(t, f, 1.0, 0.0, 5.0)
+    first_reach(t, f, 0.5, 0.0)
+    find_onset(t, f, 0.5, 3.0, 5.0, 0.5)
