@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import struct
+import threading
 import time
 import zlib
 from collections.abc import Callable, Mapping
@@ -70,7 +71,10 @@ class Journal:
 
 
 class JournalWriter:
-    """Appends to a new journal; every failure is a `StorageError` that names the file.
+    """Appends to a new journal, from any thread; every failure is a `StorageError` that names the file.
+
+    After a failed write half a record may stand at the end, so nothing is written any more: the failure is raised
+    once, and later calls do nothing.
 
     Parameters
     ----------
@@ -90,9 +94,10 @@ class JournalWriter:
     def __init__(self, path: Path, header: Mapping[str, Any], *, clock: Callable[[], float] = time.monotonic) -> None:
         self.path = Path(path)
         self._clock = clock
+        self._lock = threading.Lock()
         self._crc = 0
         self._failed = False
-        body = _json_bytes({"writer_version": __version__, **header})
+        body = to_json({"writer_version": __version__, **header}).encode()
         try:
             self._file = self.path.open("xb", buffering=0)
         except FileExistsError as error:
@@ -112,26 +117,31 @@ class JournalWriter:
 
     def append(self, host_ns: int, data: bytes) -> None:
         """Write whole frames that arrived together; a sink for `Reader.set_sink`."""
-        self._record(_DATA, host_ns, data)
+        with self._lock:
+            self._record(_DATA, host_ns, data)
 
     def note(self, kind: str, data: Mapping[str, Any]) -> None:
         """Write what was learnt during the recording; kinds are in docs/file_format.md."""
-        self._record(_NOTE, 0, _json_bytes({"kind": kind, "data": dict(data)}))
+        with self._lock:
+            self._record(_NOTE, 0, to_json({"kind": kind, "data": data}).encode())
 
     def close(self) -> None:
         """End the recording in order; does nothing when already closed."""
-        if self._file.closed:
-            return
-        try:
-            if not self._failed:
+        with self._lock:
+            if self._file.closed:
+                return
+            try:
                 self._record(_END, 0, b"")
-                self._flush()
-        finally:
-            self._file.close()
+                if not self._failed:
+                    self._flush()
+            finally:
+                self._file.close()
 
     def _record(self, kind: int, host_ns: int, data: bytes) -> None:
-        if self._file.closed or self._failed:
+        if self._file.closed:
             raise StorageError(f"{self.path} is closed; nothing more can be written to it.")
+        if self._failed:
+            return
         body = _RECORD_HEAD.pack(kind, len(data), host_ns) + data
         self._crc = zlib.crc32(body, self._crc)
         self._write(body + _CRC.pack(self._crc))
@@ -256,7 +266,3 @@ def _scan(path: Path, data: bytes) -> Journal:
     if header is None:
         raise StorageError(f"{path} is damaged in its header: it holds no recording that could be recovered.")
     return Journal(header, records, notes, ended, truncated=at != len(data))
-
-
-def _json_bytes(value: Mapping[str, Any]) -> bytes:
-    return to_json(value).encode()
