@@ -8,26 +8,27 @@ how a journal is opened and how a finished one becomes a trial file, and is told
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
 from uuid import uuid4
 
-import numpy as np
-from numpy.typing import NDArray
-
 from calibration.certificate import Certificate
+from station.acquisition.live import LiveCell, LiveForces
 from station.acquisition.reader import Reader
 from station.analysis.gates import Stillness, pressed_side, stillness
 from station.analysis.run import Analysis
 from station.analysis.traces import Trace, sum_traces
 from station.assessments.loader import Assessment
-from station.domain.channels import CHANNELS_BY_SLOT, INVALID_FLAGS, Channel, Side
-from station.domain.errors import StationError
+from station.domain.channels import CHANNELS_BY_SLOT, Channel, Side
+from station.domain.errors import StationError, StorageError
 from station.domain.flags import QualityFlag
-from station.domain.trial import Event, Trial, Weighing, ZeroReading
+from station.domain.trial import Trial, Weighing, ZeroReading
+from station.protocol.stream import board_info
+from station.storage.metadata import journal_header
 
 
 class Step(StrEnum):
@@ -89,28 +90,11 @@ class FinishedTrial:
     analysis: Analysis
 
 
-@dataclass(frozen=True)
-class LiveCell:
-    """One cell as the screen shows it: newest count, force if it may be shown, measured rate and health in a word."""
-
-    channel: Channel
-    count: int | None
-    force_n: float | None
-    rate_hz: float | None
-    health: str
-
-
 @dataclass
 class _Recording:
     side: Side
     journal: Journal
     path: Path
-    go_us: int | None = None
-    events: list[Event] = field(default_factory=list)
-
-
-#: Newest stretch of samples that the live numbers look at [s]; chosen: long enough for a rate, short enough to be now.
-LIVE_WINDOW_S = 1.0
 
 
 class Session:
@@ -161,6 +145,7 @@ class Session:
         self.identity_checked = False
         self.trials: list[FinishedTrial] = []
         self.channels = tuple(CHANNELS_BY_SLOT[reader.identity.cells_per_foot].values())
+        self._live = LiveForces(reader.ring, certificate)
         self._open_journal = open_journal
         self._finish = finish
         self._wall_clock = wall_clock
@@ -206,8 +191,7 @@ class Session:
 
     def now_us(self) -> int | None:
         """Newest stamp of any cell [us of board time]; None before the first sample."""
-        newest = [t[-1] for t, _, _ in (self.reader.ring.snapshot(c, 1) for c in self.channels) if len(t)]
-        return int(max(newest)) if newest else None
+        return self._live.now_us()
 
     def elapsed_s(self) -> float:
         """Board time since the step began [s]."""
@@ -247,15 +231,11 @@ class Session:
 
     def live_cells(self) -> tuple[LiveCell, ...]:
         """Each cell's newest count, force and health, in the order of the slots."""
-        return tuple(self._live_cell(c) for c in self.channels)
+        return tuple(self._live.cell(c) for c in self.channels)
 
     def foot_force(self, side: Side, window_s: float) -> Trace:
-        """Force of one foot over the newest `window_s` seconds, on the union of its cells' stamps [us], [N].
-
-        Without a certificate or a zero the trace is empty: counts are no force.
-        """
-        traces = [self._cell_trace(c, window_s) for c in self.channels if c.side is side]
-        return sum_traces([t for t in traces if t is not None])
+        """Force of one foot over the newest `window_s` seconds [N]; empty without certificate or zero."""
+        return self._live.foot_force(side, window_s)
 
     # ---- steps ------------------------------------------------------------------------------------------------
 
@@ -279,26 +259,28 @@ class Session:
             return
         readings: dict[Channel, ZeroReading] = {}
         for channel in self.channels:
-            t, counts = self._valid(channel, phase.duration_s)
+            t, counts = self._live.valid_samples(channel, phase.duration_s)
             if len(counts) < 5:
                 self._rest(f"The {channel.words} cell sends nothing: check its four wires.", Cue.REFUSED)
                 return
             sd = float(counts.std(ddof=1))
             if self.certificate is not None:
-                per_newton = self.certificate.cell(channel.value).counts_per_newton
-                if sd / abs(per_newton) > phase.max_sd_n:
+                counts_per_newton = self.certificate.cell(channel.value).coefficients[1]
+                if sd / counts_per_newton > phase.max_sd_n:
                     self._rest(f"The {channel.words} cell was not still. Feet off, hands off, then again.", Cue.REFUSED)
                     return
             readings[channel] = ZeroReading(float(counts.mean()), sd, len(counts), int(t[0]), int(t[-1]))
-        self.zero = readings
+        self.zero = self._live.zero = readings
         self.identity_checked = False
         self.weighing = None
         self._rest("Zero taken.", Cue.DONE)
 
     def _advance_identity(self, now: int) -> None:
         phase = self.assessment.identity
-        newest = [self._newest_n(side) for side in (Side.LEFT, Side.RIGHT)]
-        pressed = pressed_side(newest[0], newest[1], phase.press_n, phase.max_other_share)
+        left, right = (self.foot_force(side, 0.2).force_n for side in (Side.LEFT, Side.RIGHT))
+        pressed = None  # also while a cell is silent: its health says so
+        if len(left) and len(right):
+            pressed = pressed_side(float(left[-1]), float(right[-1]), phase.press_n, phase.max_other_share)
         if pressed is None:
             self._held_since_us = None
             if now - self._since_us > phase.timeout_s * 1e6:
@@ -340,23 +322,23 @@ class Session:
         return gate.mean_n > phase.min_n and gate.sd_n <= phase.max_sd_n and gate.drift_n <= phase.max_drift_n
 
     def _start_trial(self, side: Side) -> None:
-        trial_id = uuid4().hex
-        path = self.folder / f"{self._wall_clock():%Y%m%d-%H%M%S}-{side.value}-{trial_id[:8]}.journal"
-        header: dict[str, Any] = {
-            "trial_id": trial_id,
-            "started": self._wall_clock().isoformat(timespec="milliseconds"),
-            "assessment": self.assessment.as_dict(),
-            "tested": side.value,
-            "involved": self.involved.value if self.involved else None,
-            "certificate": self.certificate.to_json() if self.certificate else None,
-            "board": asdict(self.reader.identity),
-            "identity_checked": self.identity_checked,
-            "zero": {c.value: asdict(z) for c, z in self.zero.items()},
-            "weighing": asdict(self.weighing) if self.weighing else None,
-            "flags": [QualityFlag.SIMULATED.value] if self.simulated else [],
-        }
+        trial = Trial(
+            trial_id=uuid4().hex,
+            started=self._wall_clock().isoformat(timespec="milliseconds"),
+            assessment=self.assessment.as_dict(),
+            tested=side,
+            involved=self.involved,
+            certificate=self.certificate.to_json() if self.certificate else None,
+            board=board_info(self.reader.identity),
+            clock=self.reader.clock(),
+            zero=self.zero,
+            weighing=self.weighing,
+            identity_checked=self.identity_checked,
+            flags=frozenset({QualityFlag.SIMULATED} if self.simulated else ()),
+        )
+        path = self.folder / f"{self._wall_clock():%Y%m%d-%H%M%S}-{side.value}-{trial.trial_id[:8]}.journal"
         try:
-            journal = self._open_journal(path, header)
+            journal = self._open_journal(path, journal_header(trial, self.reader.identity, self.reader.board_time_us))
         except StationError as error:
             self._rest(error.words, Cue.REFUSED)
             return
@@ -371,7 +353,6 @@ class Session:
             self._cue(Cue.COUNT, None)
             self._count_left -= 1
         if left <= 0 and self._recording is not None:
-            self._recording.go_us = now
             self._note_event(now, "go", self.assessment.effort.cue)
             self.step, self._since_us, self.words = Step.EFFORT, now, self.assessment.effort.cue
             self._cue(Cue.GO, self._recording.side)
@@ -392,13 +373,18 @@ class Session:
             return
         now = self.now_us() or 0
         self._note_event(now, "aborted", "stopped by hand")
-        self._recording.journal.note("flag", {"flag": QualityFlag.ABORTED.value})
+        self._note("flag", {"flag": QualityFlag.ABORTED.value})
         self._cue(Cue.STOP, None)
         self._close_recording("Stopped by hand. What was recorded is kept.")
 
     def _note_event(self, t_us: int, kind: str, detail: str) -> None:
-        if self._recording is not None:
-            self._recording.journal.note("event", {"t_us": t_us, "kind": kind, "detail": detail})
+        self._note("event", {"t_us": t_us, "kind": kind, "detail": detail})
+
+    def _note(self, kind: str, data: dict[str, Any]) -> None:
+        # A journal that cannot be written any more is the reader's fault to report: `advance` ends the trial then.
+        with suppress(StorageError):
+            if self._recording is not None:
+                self._recording.journal.note(kind, data)
 
     def _close_recording(self, words: str) -> None:
         recording, self._recording = self._recording, None
@@ -406,14 +392,14 @@ class Session:
         if recording is None:
             return
         self.step, self.words = Step.SAVING, words
-        recording.journal.close()
+        with suppress(StorageError):  # what is on the disk is read back by `finish`
+            recording.journal.close()
         self._finish(recording.path)
 
     def _fault(self, fault: StationError) -> None:
-        """The board is lost: a running trial is closed as incomplete and kept."""
-        if self._recording is not None:
-            self._recording.journal.note("flag", {"flag": QualityFlag.INCOMPLETE.value})
-            self._close_recording(fault.words)
+        """The board is lost or the disk is full: a running trial is closed as incomplete and kept."""
+        self._note("flag", {"flag": QualityFlag.INCOMPLETE.value})
+        self._close_recording(fault.words)
         self.step, self.words = Step.FAULT, fault.words
         self._cue(Cue.REFUSED, None)
 
@@ -428,41 +414,3 @@ class Session:
     def save_failed(self, error: StationError) -> None:
         """The trial file could not be made; its journal is still there."""
         self._rest(f"{error.words} The recording is kept and is tried again at the next start.", Cue.REFUSED)
-
-    # ---- samples ----------------------------------------------------------------------------------------------
-
-    def _valid(self, channel: Channel, window_s: float) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-        """Stamps and counts of a cell's newest `window_s` seconds, disturbed readings left out."""
-        t, counts, flags = self.reader.ring.snapshot(channel, int(window_s * 400) + 8)
-        if not len(t):
-            return t, counts
-        keep = (t > (self.now_us() or 0) - window_s * 1e6) & ((flags & int(INVALID_FLAGS)) == 0)
-        return t[keep], counts[keep]
-
-    def _cell_trace(self, channel: Channel, window_s: float) -> Trace | None:
-        if self.certificate is None or channel not in self.zero:
-            return None
-        t, counts = self._valid(channel, window_s)
-        force = self.certificate.cell(channel.value).to_newton(counts, self.zero[channel].mean_counts)
-        return Trace(t, force)
-
-    def _newest_n(self, side: Side) -> float:
-        trace = self.foot_force(side, 0.2)
-        return float(trace.force_n[-1]) if len(trace.force_n) else 0.0
-
-    def _live_cell(self, channel: Channel) -> LiveCell:
-        t, counts, flags = self.reader.ring.snapshot(channel, int(LIVE_WINDOW_S * 400))
-        now = self.now_us()
-        if now is None or not len(t) or now - t[-1] > 0.3e6:
-            return LiveCell(channel, None, None, None, "silent: check its four wires")
-        recent = t > now - LIVE_WINDOW_S * 1e6
-        spans = np.diff(t[recent])
-        rate = float(1e6 / np.median(spans)) if len(spans) else None
-        health = "ok"
-        if flags[-1] & int(INVALID_FLAGS):
-            health = "beyond its range" if abs(int(counts[-1])) >= 0x7FFFFF else "disturbed"
-        elif rate is not None and rate < 40:
-            health = "slow: lift its RATE pad"
-        trace = self._cell_trace(channel, 0.2)
-        force = float(trace.force_n[-1]) if trace is not None and len(trace.force_n) else None
-        return LiveCell(channel, int(counts[-1]), force, rate, health)

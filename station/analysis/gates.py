@@ -20,7 +20,7 @@ class Stillness:
     n: int
 
 
-def stillness(t_s: NDArray[np.float64], force_n: NDArray[np.float64]) -> Stillness:
+def stillness(t_s: NDArray[np.floating], force_n: NDArray[np.floating]) -> Stillness:
     """Mean, standard deviation (n - 1) and drift of a force in a window.
 
     Parameters
