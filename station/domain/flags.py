@@ -28,6 +28,9 @@ class QualityFlag(StrEnum):
     BASELINE_UNSTABLE = "baseline_unstable"
     ONSET_MANUAL = "onset_manual"
     EARLY_END = "early_end"
+    PRE_TENSION = "pre_tension"
+    COUNTER_MOVEMENT = "counter_movement"
+    SLOW_RISE = "slow_rise"
 
 
 FLAG_WORDS: dict[QualityFlag, str] = {
@@ -51,4 +54,7 @@ FLAG_WORDS: dict[QualityFlag, str] = {
     QualityFlag.BASELINE_UNSTABLE: "the force was not still before the effort",
     QualityFlag.ONSET_MANUAL: "onset set by hand",
     QualityFlag.EARLY_END: "the recording ends before the window does",
+    QualityFlag.PRE_TENSION: "pushed before the effort: rest the leg until the signal",
+    QualityFlag.COUNTER_MOVEMENT: "pulled back before the push: push straight from rest",
+    QualityFlag.SLOW_RISE: "the force rose slowly: push as fast as possible",
 }
