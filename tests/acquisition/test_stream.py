@@ -95,7 +95,7 @@ def test_an_identity_whose_counter_happens_to_be_zero_is_no_reset() -> None:
     board = FakeBoard(30_000_000, seq=0xFFF0)
     frames = [f for _, f in board.frames(0.5)]
     at = 16  # frames 0xFFF0 .. 0xFFFF went before
-    frames = frames[:at] + [encode_frame(identity(t_us=30_040_000))]
+    frames = [*frames[:at], encode_frame(identity(t_us=30_040_000))]
     board = FakeBoard(30_050_000, seq=1)
     rest = [f for _, f in board.frames(0.5)]
     stream = read_stream([(0, b"".join(frames + rest))], synchronised=True)
