@@ -15,7 +15,7 @@ from station.domain.channels import Channel, Side
 from station.domain.units import STANDARD_GRAVITY
 from station.sim.motion import FloatArray, Move, Shape, Sway, Track
 
-#: Cues that a subject can be given; `rest` and `rest_on_plate` are the same.
+#: Cues that a subject can be given; `rest` goes back to the last of `stand_still` and `rest_on_plate`.
 CUES = ("unload", "press_left", "press_right", "stand_still", "rest_on_plate", "rest", "effort")
 
 
@@ -123,6 +123,7 @@ class Subject:
         self.truth = truth
         self.tracks = {Side.LEFT: Track(), Side.RIGHT: Track()}
         self.efforts: list[Effort] = []
+        self._posture = (self.REST_N, self.REST_N)
         self._rise: tuple[Shape, float] = (shape, rise_s)
         left = Sway(sway_n, 2 * seed)
         self._sway = {Side.LEFT: (1.0, left), Side.RIGHT: (-1.0, left) if shift else (1.0, Sway(sway_n, 2 * seed + 1))}
@@ -172,9 +173,11 @@ class Subject:
             "press_right": (self.LIGHT_N, self.PRESS_N),
             "stand_still": (weight * share, weight * (1.0 - share)),
             "rest_on_plate": (self.REST_N, self.REST_N),
-            "rest": (self.REST_N, self.REST_N),
+            "rest": self._posture,
         }
         if name in levels:
+            if name in ("stand_still", "rest_on_plate"):
+                self._posture = levels[name]
             self.move(t_s, *levels[name])
         elif name == "effort" and side is not None and side in self.truth.strength_n:
             self._effort(side, t_s)
