@@ -52,6 +52,23 @@ class ForceTrace:
 
 
 @dataclass(frozen=True)
+class CopTrace:
+    """A centre of pressure that came from elsewhere.
+
+    Attributes
+    ----------
+    t_s : (n,) float64
+        Time of each value [s].
+    x_m, y_m : (n,) float64
+        The two coordinates in the order of the source's columns [m]; the axes are the source's own.
+    """
+
+    t_s: NDArray[np.float64]
+    x_m: NDArray[np.float64]
+    y_m: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
 class ZeroReading:
     """Mean of one cell with nothing on it: an adjustment, not a calibration (VIM 2.39)."""
 
@@ -153,6 +170,7 @@ class Trial:
     started: str
     cells: Mapping[Channel, CellSamples] = field(default_factory=dict)
     traces: Mapping[Channel, ForceTrace] = field(default_factory=dict)
+    cop: CopTrace | None = None
     assessment: Mapping[str, Any] = field(default_factory=dict)
     tested: Side | None = None
     involved: Side | None = None

@@ -13,3 +13,6 @@ NEWTONS_PER: dict[str, float] = {"N": 1.0, "kgf": STANDARD_GRAVITY, "lbf": STAND
 
 #: Seconds per unit of time.
 SECONDS_PER: dict[str, float] = {"s": 1.0, "ms": 1e-3, "us": 1e-6}
+
+#: Metres per unit of length.
+METRES_PER: dict[str, float] = {"m": 1.0, "cm": 1e-2, "mm": 1e-3}

@@ -14,6 +14,7 @@ from station.domain.flags import QualityFlag
 from station.domain.trial import (
     CellSamples,
     ClockFit,
+    CopTrace,
     Event,
     ForceTrace,
     Source,
@@ -70,6 +71,7 @@ def trial_from_metadata(
     *,
     cells: Mapping[Channel, CellSamples] | None = None,
     traces: Mapping[Channel, ForceTrace] | None = None,
+    cop: CopTrace | None = None,
 ) -> Trial:
     """The trial that `trial_metadata` described; missing keys take the defaults of `Trial`.
 
@@ -83,7 +85,12 @@ def trial_from_metadata(
         if data.get(key) is not None:
             optional[key] = build(data[key])
     return Trial(
-        trial_id=str(data["trial_id"]), started=str(data["started"]), cells=cells or {}, traces=traces or {}, **optional
+        trial_id=str(data["trial_id"]),
+        started=str(data["started"]),
+        cells=cells or {},
+        traces=traces or {},
+        cop=cop,
+        **optional,
     )
 
 

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from station import __version__
 from station.domain.channels import Channel
 from station.domain.errors import StorageError
-from station.domain.trial import CellSamples, ForceTrace, Trial
+from station.domain.trial import CellSamples, CopTrace, ForceTrace, Trial
 from station.protocol.clock import true_rate_hz
 from station.storage.journal import sync_folder
 from station.storage.metadata import to_json, trial_from_metadata, trial_metadata
@@ -50,6 +50,10 @@ _TIME_S = ("s", "(t_device_us - t0_us) * 1e-6 * clock ratio; the converter's gro
 _FORCE_DATASETS = {
     "force_n": ("N", "force as the source gave it, in newtons"),
     "time_s": ("s", "time as the source gave it"),
+}
+_COP_DATASETS = {
+    "x_m": ("m", "centre of pressure, first column of the source, in metres"),
+    "y_m": ("m", "centre of pressure, second column of the source, in metres"),
 }
 
 
@@ -128,6 +132,8 @@ def trial_digest(trial: Trial) -> str:
     for channel in sorted(trial.traces):
         trace = trial.traces[channel]
         _digest_arrays(digest.update, f"forces/{channel}", trace.t_s, trace.force_n)
+    if trial.cop is not None:
+        _digest_arrays(digest.update, "cop", trial.cop.t_s, trial.cop.x_m, trial.cop.y_m)
     return digest.hexdigest()
 
 
@@ -168,6 +174,11 @@ def _write_content(file: h5py.File, trial: Trial) -> None:
         group = file.create_group(f"forces/{channel}")
         _write_array(group, "force_n", trace.force_n, *_FORCE_DATASETS["force_n"])
         _write_array(group, "time_s", trace.t_s, *_FORCE_DATASETS["time_s"])
+    if trial.cop is not None:
+        group = file.create_group("cop")
+        _write_array(group, "x_m", trial.cop.x_m, *_COP_DATASETS["x_m"])
+        _write_array(group, "y_m", trial.cop.y_m, *_COP_DATASETS["y_m"])
+        _write_array(group, "time_s", trial.cop.t_s, *_FORCE_DATASETS["time_s"])
     file.create_group("results")
     file.attrs["content_sha256"] = trial_digest(trial)
 
@@ -280,7 +291,11 @@ def _read_v1(file: h5py.File) -> tuple[Trial, list[dict[str, Any]]]:
         for name, group in file.get("forces", {}).items()
     }
     runs = [_run(dataset) for _, dataset in sorted(file["results"].items())]
-    return trial_from_metadata(data, cells=cells, traces=traces), runs
+    cop = None
+    if "cop" in file:
+        group = file["cop"]
+        cop = CopTrace(t_s=group["time_s"][:], x_m=group["x_m"][:], y_m=group["y_m"][:])
+    return trial_from_metadata(data, cells=cells, traces=traces, cop=cop), runs
 
 
 def _run(dataset: h5py.Dataset) -> dict[str, Any]:

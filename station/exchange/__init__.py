@@ -1,0 +1,1 @@
+"""Foreign formats: one file a format, in or out."""

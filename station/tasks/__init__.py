@@ -1,0 +1,1 @@
+"""Jobs that cross rooms, one a file; the commands and the screen call them."""
