@@ -1,0 +1,135 @@
+"""The two big bars: what each foot pushes now, read by the patient from three metres."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from station.domain.channels import Side
+from station.ui import numbers, style
+
+BADGE = 44
+BAR_WIDTH = 132
+NUMBER_HEIGHT = style.HUGE + style.M
+
+
+class ForceBar(QWidget):
+    """One foot: its letter, a bar with hatch and the highest point so far, and the force in large figures."""
+
+    def __init__(self, side: Side, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._side = side
+        self._level = 0.0
+        self._highest = 0.0
+        self._text = numbers.DASH
+        self._unit = "N"
+        self._tested = False
+        self.setMinimumSize(220, 300)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(f"{side.value} foot, no force yet")
+
+    @property
+    def text(self) -> str:
+        """The figures as they are shown."""
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, 400)
+
+    def set_level(self, share: float) -> None:
+        """Height of the bar, 0 to 1 of the scale; the highest since `forget` stays marked."""
+        level = min(1.0, max(0.0, share))
+        if level != self._level:
+            self._level, self._highest = level, max(self._highest, level)
+            self.update()
+
+    def forget(self) -> None:
+        """Take the mark of the highest point away."""
+        self._level = self._highest = 0.0
+        self.update()
+
+    def rescale(self, ratio: float) -> None:
+        """The scale grew: everything drawn so far shrinks by `ratio`."""
+        self._level *= ratio
+        self._highest *= ratio
+        self.update()
+
+    def set_number(self, text: str, unit: str = "N") -> None:
+        """The figures under the bar."""
+        if (text, unit) != (self._text, self._unit):
+            self._text, self._unit = text, unit
+            self.setAccessibleName(f"{self._side.value} foot, {text} {unit}")
+            self.update()
+
+    def set_tested(self, tested: bool) -> None:
+        """Mark this leg as the one whose effort is asked for."""
+        if tested != self._tested:
+            self._tested = tested
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        edge = QColor(style.LEG_EDGE[self._side] if self._tested else style.LINE)
+        painter.setPen(QPen(edge, 4 if self._tested else 1))
+        painter.setBrush(QColor(style.SURFACE))
+        painter.drawRoundedRect(whole, style.RADIUS, style.RADIUS)
+        inner = whole.adjusted(style.L, style.M, -style.L, -style.M)
+        self._draw_title(painter, inner)
+        track = QRectF(
+            inner.center().x() - BAR_WIDTH / 2,
+            inner.top() + BADGE + style.M,
+            BAR_WIDTH,
+            inner.height() - BADGE - style.M - NUMBER_HEIGHT - style.LEAD - style.L,
+        )
+        self._draw_bar(painter, track)
+        self._draw_number(painter, inner)
+
+    def _draw_title(self, painter: QPainter, inner: QRectF) -> None:
+        colour = QColor(style.LEG[self._side])
+        badge = QRectF(inner.left(), inner.top(), BADGE, BADGE)
+        painter.setPen(QPen(QColor(style.LEG_EDGE[self._side]), 2))
+        painter.setBrush(colour)
+        painter.drawRoundedRect(badge, style.RADIUS, style.RADIUS)
+        painter.setPen(QColor(style.LEG_INK_ON[self._side]))
+        painter.setFont(style.font(style.TITLE, bold=True))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, style.LETTER[self._side])
+        painter.setPen(QColor(style.INK))
+        words = QRectF(badge.right() + style.M, badge.top(), inner.right() - badge.right() - style.M, BADGE)
+        painter.setFont(style.font(style.LEAD + 4, bold=True))
+        painter.drawText(
+            words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._side.value.upper()
+        )
+        if self._tested:
+            painter.setFont(style.font(style.SMALL))
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "this leg")
+
+    def _draw_bar(self, painter: QPainter, track: QRectF) -> None:
+        painter.setPen(QPen(QColor(style.CONTROL), 1))
+        painter.setBrush(QColor(style.GROUND))
+        painter.drawRect(track)
+        if self._level > 0:
+            bar = QRectF(track)
+            bar.setTop(track.bottom() - self._level * track.height())
+            painter.setPen(QPen(QColor(style.LEG_EDGE[self._side]), 2))
+            painter.setBrush(QColor(style.LEG[self._side]))
+            painter.drawRect(bar)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(style.hatch_brush(self._side))
+            painter.drawRect(bar)
+        if self._highest > 0:
+            y = track.bottom() - self._highest * track.height()
+            painter.setPen(QPen(QColor(style.INK), 3))
+            painter.drawLine(QPointF(track.left() - style.S, y), QPointF(track.right() + style.S, y))
+
+    def _draw_number(self, painter: QPainter, inner: QRectF) -> None:
+        unit = QRectF(inner.left(), inner.bottom() - style.LEAD - style.S, inner.width(), style.LEAD + style.S)
+        box = QRectF(inner.left(), unit.top() - NUMBER_HEIGHT, inner.width(), NUMBER_HEIGHT)
+        painter.setPen(QColor(style.INK))
+        painter.setFont(style.font(style.HUGE, bold=True))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._text)
+        painter.setPen(QColor(style.QUIET))
+        painter.setFont(style.font(style.LEAD))
+        painter.drawText(unit, Qt.AlignmentFlag.AlignCenter, self._unit)

@@ -1,0 +1,116 @@
+"""Where the visit stands in the clinician's words, and the one next thing to do. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from station.domain.channels import Side
+from station.domain.flags import QualityFlag
+from station.session import FinishedTrial, Session, Step
+from station.ui.commands import Command
+
+
+class Stage(StrEnum):
+    """The steps of a visit as the strip shows them."""
+
+    CONNECT = "Connect"
+    ZERO = "Zero"
+    SIDES = "Check sides"
+    WEIGH = "Weigh"
+    LEFT = "Left"
+    RIGHT = "Right"
+    RESULT = "Result"
+
+
+@dataclass(frozen=True)
+class Guide:
+    """What the window says now: the stage, the next thing, and the command that does it."""
+
+    stage: Stage
+    words: str
+    command: Command | None
+    done: frozenset[Stage] = frozenset()
+    left_out: frozenset[Stage] = frozenset()
+    bad: bool = False
+
+
+#: A trial with one of these is kept, but the leg is still to be done.
+NOT_DONE = frozenset({QualityFlag.ABORTED, QualityFlag.INCOMPLETE, QualityFlag.NO_EFFORT})
+
+
+def latest(session: Session, side: Side) -> FinishedTrial | None:
+    """The newest whole trial of a leg in this visit."""
+    whole = [t for t in session.trials if t.trial.tested is side and not NOT_DONE & t.trial.flags]
+    return whole[-1] if whole else None
+
+
+def done(session: Session) -> frozenset[Stage]:
+    """Stages that need not be done again."""
+    result = {Stage.CONNECT}
+    if session.zero:
+        result.add(Stage.ZERO)
+    if session.identity_checked:
+        result.add(Stage.SIDES)
+    if session.weighing is not None:
+        result.add(Stage.WEIGH)
+    for side, stage in ((Side.LEFT, Stage.LEFT), (Side.RIGHT, Stage.RIGHT)):
+        if latest(session, side) is not None:
+            result.add(stage)
+    return frozenset(result)
+
+
+def guide(session: Session | None, *, connecting: bool = False, boards: int = 0) -> Guide:
+    """The next thing to do.
+
+    Parameters
+    ----------
+    session : Session or None
+        None before a board is connected.
+    connecting : bool
+        A board is being opened.
+    boards : int
+        Boards with a cable that were found.
+    """
+    if session is None:
+        if connecting:
+            return Guide(Stage.CONNECT, "Connecting ...", None)
+        found = "Choose a board" if boards else "Plug a board in and press F5, or take the simulated one"
+        return Guide(Stage.CONNECT, f"{found}, then press C.", Command.CONNECT)
+    finished = done(session)
+    left_out = frozenset({Stage.SIDES, Stage.WEIGH} if session.certificate is None else ())
+    stage, words, command = _running(session) or _resting(session, finished, left_out)
+    return Guide(stage, words, command, finished, left_out, bad=session.step is Step.FAULT)
+
+
+def _running(session: Session) -> tuple[Stage, str, Command | None] | None:
+    side = session.tested
+    leg = Stage.LEFT if side is Side.LEFT else Stage.RIGHT
+    stop = "Space or Esc stops at once."
+    return {
+        Step.ZERO: (Stage.ZERO, "Taking the zero: feet and hands off the plates until the tone.", Command.STOP),
+        Step.IDENTITY: (Stage.SIDES, "The patient presses with the LEFT foot; the left bar must rise.", Command.STOP),
+        Step.WEIGH: (Stage.WEIGH, "Weighing: the patient rests still in the test position.", Command.STOP),
+        Step.COUNTDOWN: (leg, f"The {side} leg starts after three beeps. {stop}", Command.STOP),
+        Step.EFFORT: (leg, f"The {side} leg is being measured; it ends by itself. {stop}", Command.STOP),
+        Step.SAVING: (leg, "Saving and analysing ...", None),
+        Step.FAULT: (Stage.CONNECT, "Check the board's cable, then press C to connect again.", Command.CONNECT),
+    }.get(session.step)
+
+
+def _resting(
+    session: Session, finished: frozenset[Stage], left_out: frozenset[Stage]
+) -> tuple[Stage, str, Command | None]:
+    todo = {
+        Stage.ZERO: ("Nobody on the plates: press Z to take the zero.", Command.ZERO),
+        Stage.SIDES: ("Press I to check the sides: the patient will press with the LEFT foot.", Command.IDENTITY),
+        Stage.WEIGH: ("Patient in the test position, relaxed: press W to weigh.", Command.WEIGH),
+        Stage.LEFT: ("Press L to start the LEFT leg.", Command.START_LEFT),
+        Stage.RIGHT: ("Press R to start the RIGHT leg.", Command.START_RIGHT),
+    }
+    for stage, (words, command) in todo.items():
+        if stage not in finished | left_out:
+            return stage, words, command
+    return Stage.RESULT, "Both legs are done and saved. Press N for the next patient, or L or R to repeat.", (
+        Command.NEW_VISIT
+    )

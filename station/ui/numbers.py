@@ -1,0 +1,93 @@
+"""Numbers as a person reads them: rounded to what the uncertainty supports, with a true minus and the unit."""
+
+from __future__ import annotations
+
+from math import floor, isfinite, log10
+
+from station.domain.results import Result
+
+NBSP, MINUS, DASH = "\u00a0", "\u2212", "\u2013"
+
+#: Significant digits of a value whose uncertainty is not known; chosen: three, what a clinic can act on.
+PLAIN_DIGITS = 3
+
+
+def decimals_for(uncertainty: float) -> int:
+    """Decimal places of an uncertainty (negative: tens, hundreds).
+
+    Two significant digits where the first is 1 or 2, else one: at most two are asked for (ILAC-P14:09/2020, 5.4),
+    and rounding 1.4 to 1 would change it by a third.
+    """
+    mantissa, exponent = f"{uncertainty:.1e}".split("e")
+    return (1 if mantissa[0] in "12" else 0) - int(exponent)
+
+
+def decimals_of(value: float, uncertainty: float | None) -> int:
+    """Decimal places that `value` is shown with."""
+    if uncertainty is not None and isfinite(uncertainty) and uncertainty > 0:
+        return decimals_for(uncertainty)
+    if value == 0 or not isfinite(value):
+        return 0
+    return PLAIN_DIGITS - 1 - floor(log10(abs(value)))
+
+
+def number(value: float, decimals: int, *, sign: bool = False) -> str:
+    """`value` with `decimals` places; negative `decimals` round to tens and hundreds."""
+    rounded = round(value, decimals) + 0.0  # + 0.0: no minus zero
+    text = f"{abs(rounded):.{max(0, decimals)}f}"
+    if rounded < 0:
+        return MINUS + text
+    return f"+{text}" if sign and rounded > 0 else text
+
+
+def measured(value: float, uncertainty: float | None, unit: str) -> str:
+    """Such as '812 ± 4 N'; the uncertainty is the expanded one.
+
+    Parameters
+    ----------
+    value : float
+    uncertainty : float or None
+        None leaves out the '±'.
+    unit : str
+        Empty for a pure number.
+    """
+    places = decimals_of(value, uncertainty)
+    text = number(value, places)
+    if uncertainty is not None and isfinite(uncertainty) and uncertainty > 0:
+        text += f"{NBSP}±{NBSP}{number(uncertainty, places)}"
+    return with_unit(text, unit)
+
+
+def interval(low: float, high: float, unit: str) -> str:
+    """Such as '808 to 816 N', rounded as half its width is."""
+    places = decimals_of(0.5 * (low + high), 0.5 * (high - low))
+    return with_unit(f"{number(low, places)} to {number(high, places)}", unit)
+
+
+def with_unit(text: str, unit: str) -> str:
+    """The text and its unit, which a line break cannot part; a product is written with a centred dot."""
+    return f"{text}{NBSP}{unit.replace(' ', '·').replace('*', '·')}" if unit and unit != "1" else text
+
+
+def of_result(result: Result) -> str:
+    """A result's value as text, or a dash where it was refused."""
+    if result.value is None:
+        return DASH
+    return measured(result.value, result.uncertainty, result.unit)
+
+
+def force(value_n: float | None) -> str:
+    """A live force without its unit, in whole newtons; a dash where there is none."""
+    return DASH if value_n is None or not isfinite(value_n) else number(value_n, 0)
+
+
+def count(value: int | None) -> str:
+    """A raw count with a narrow space between thousands, since it may have seven digits."""
+    if value is None:
+        return DASH
+    return (MINUS if value < 0 else "") + f"{abs(value):,}".replace(",", "\u202f")
+
+
+def rate(value_hz: float | None) -> str:
+    """Such as '93.4 /s'."""
+    return DASH if value_hz is None else f"{value_hz:.1f}{NBSP}/s"

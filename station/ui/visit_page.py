@@ -1,0 +1,168 @@
+"""The live page: what is asked of the patient, two big bars, the force curve between them, the four cells below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from station.domain.channels import Side
+from station.session import Session, Step
+from station.ui import numbers, style
+from station.ui.bars import ForceBar
+from station.ui.cells import CellRow, set_mood
+from station.ui.plots import SPAN_S, LivePlot, nice_ceiling
+from station.ui.ring import Ring
+
+#: First end of the scale of bars and curve [N]; chosen: a resting leg is seen, and most efforts need one change only.
+FIRST_SCALE_N = 500.0
+#: First half of the scale where there are counts only; chosen: some 90 N of the reference cell.
+FIRST_SCALE_COUNTS = 200_000.0
+#: Room above the highest force, so that a bar is never full.
+HEADROOM = 1.05
+
+
+class VisitPage(QWidget):
+    """Pulls from the session: curves on every frame, figures four times a second."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.words = QLabel()
+        self.words.setObjectName("words")
+        self.words.setWordWrap(True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.ring = Ring(80)
+        self.bars = {side: ForceBar(side) for side in Side}
+        self.curve = LivePlot()
+        self.big_ring = Ring(260, self.curve)
+        self.big_ring.hide()
+        self.cells = CellRow()
+        self._scale = FIRST_SCALE_N
+        self._session: Session | None = None
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        head.setFixedHeight(88)
+        top = QHBoxLayout(head)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.addWidget(self.words, 1)
+        top.addWidget(self.ring)
+        card = QFrame()
+        card.setObjectName("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(style.S, style.M, style.M, style.S)
+        inside.addWidget(self.curve)
+        middle = QHBoxLayout()
+        middle.setSpacing(style.M)
+        middle.addWidget(self.bars[Side.LEFT], 2)
+        middle.addWidget(card, 5)
+        middle.addWidget(self.bars[Side.RIGHT], 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(style.L, style.S, style.L, style.M)
+        layout.setSpacing(style.M)
+        layout.addWidget(head)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.cells)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_ring()
+
+    def _place_ring(self) -> None:
+        box = self.big_ring.rect()
+        box.moveCenter(self.curve.rect().center())
+        self.big_ring.move(box.topLeft())
+        self.big_ring.raise_()
+
+    # ---- what changes with the step ---------------------------------------------------------------------------
+
+    def show_state(self, session: Session) -> None:
+        """The step changed: words, marks, and the scale of a new visit."""
+        if session is not self._session:
+            self._session = session
+            self.cells.set_channels(session.channels)
+            self.curve.clear()
+            self._set_scale(FIRST_SCALE_COUNTS if session.certificate is None else FIRST_SCALE_N)
+            for bar in self.bars.values():
+                bar.forget()
+        self.words.setText(session.words or "Ready.")
+        moods = {Step.EFFORT: "go", Step.FAULT: "bad"}
+        set_mood(self.words, moods.get(session.step, ""))
+        for side, bar in self.bars.items():
+            bar.set_tested(session.tested is side)
+            if session.step is Step.COUNTDOWN:
+                bar.forget()
+        self.show_time(session)
+        self.show_figures(session)
+
+    def show_time(self, session: Session) -> None:
+        """The rings: a big one over the curve while counting down, a small one while something else runs."""
+        left = session.left_s()
+        counting = session.step is Step.COUNTDOWN
+        whole = {
+            Step.ZERO: session.assessment.zero.duration_s,
+            Step.COUNTDOWN: session.assessment.effort.countdown_s,
+            Step.EFFORT: session.assessment.effort.duration_s,
+        }.get(session.step)
+        self.big_ring.setVisible(counting)
+        self.ring.setVisible(left is not None and not counting)
+        if left is not None and whole is not None:
+            (self.big_ring if counting else self.ring).set_time(left, whole)
+        if counting:
+            self._place_ring()
+
+    # ---- pulled ----------------------------------------------------------------------------------------------
+
+    def show_figures(self, session: Session) -> None:
+        """Numbers of cells and feet."""
+        self.cells.show_cells(session.live_cells())
+        for side, bar in self.bars.items():
+            if session.certificate is None:
+                bar.set_number(numbers.DASH, "counts only")
+            elif not session.zero:
+                bar.set_number(numbers.DASH, "take the zero first")
+            else:
+                newest = session.foot_force(side, 0.2).force_n
+                bar.set_number(numbers.force(float(newest[-1]) if len(newest) else None), "N")
+
+    def show_curves(self, session: Session) -> None:
+        """Curves and bars of the newest samples."""
+        self.show_time(session)
+        now = session.now_us()
+        if now is None:
+            return
+        if session.certificate is None:
+            self._show_counts(session, now)
+            return
+        for side, bar in self.bars.items():
+            trace = session.foot_force(side, SPAN_S)
+            if not len(trace.t_us):
+                continue
+            self._grow(float(trace.force_n.max()))
+            self.curve.set_curve(side.value, side, (trace.t_us - now) * 1e-6, trace.force_n)
+            bar.set_level(float(trace.force_n[-1]) / self._scale)
+
+    def _show_counts(self, session: Session, now: int) -> None:
+        for channel in session.channels:
+            trace = session.cell_counts(channel, SPAN_S)
+            if len(trace.t_us) and channel.side is not None:
+                self._grow(float(abs(trace.force_n).max()))
+                self.curve.set_curve(channel.value, channel.side, (trace.t_us - now) * 1e-6, trace.force_n)
+
+    def _grow(self, value: float) -> None:
+        if value * HEADROOM > self._scale:
+            before = self._scale
+            self._set_scale(nice_ceiling(value * HEADROOM))
+            for bar in self.bars.values():
+                bar.rescale(before / self._scale)
+
+    def _set_scale(self, scale: float) -> None:
+        self._scale = scale
+        counts = self._session is not None and self._session.certificate is None
+        if counts:
+            self.curve.set_scale(-scale, scale, "Counts of each cell, above its zero")
+        else:
+            self.curve.set_scale(-0.05 * scale, scale, "Force [N]")
