@@ -237,6 +237,17 @@ class Session:
         """Force of one foot over the newest `window_s` seconds [N]; empty without certificate or zero."""
         return self._live.foot_force(side, window_s)
 
+    def cell_counts(self, channel: Channel, window_s: float) -> Trace:
+        """Counts of one cell over the newest `window_s` seconds, above its zero where one was taken [count]."""
+        t, counts = self._live.valid_samples(channel, window_s)
+        zero = self.zero.get(channel)
+        return Trace(t, counts - (zero.mean_counts if zero else 0.0))
+
+    @property
+    def tested(self) -> Side | None:
+        """The leg whose trial is running."""
+        return self._recording.side if self._recording else None
+
     # ---- steps ------------------------------------------------------------------------------------------------
 
     def _begin(self, step: Step, cue: Cue, words: str) -> None:
