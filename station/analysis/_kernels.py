@@ -37,8 +37,8 @@ def value_at(t: FloatArray, f: FloatArray, x: float) -> float:
         return np.nan
     i = np.searchsorted(t, x, side="right") - 1
     if t[i] == x:
-        return f[i]
-    return f[i] + (f[i + 1] - f[i]) * ((x - t[i]) / (t[i + 1] - t[i]))
+        return float(f[i])
+    return float(f[i] + (f[i + 1] - f[i]) * ((x - t[i]) / (t[i + 1] - t[i])))
 
 
 @_kernel
@@ -67,10 +67,7 @@ def union_sum(ta: FloatArray, fa: FloatArray, tb: FloatArray, fb: FloatArray) ->
     i = np.searchsorted(ta, low, side="left")
     j = np.searchsorted(tb, low, side="left")
     while i < ta.size or j < tb.size:
-        if j >= tb.size or (i < ta.size and ta[i] <= tb[j]):
-            x = ta[i]
-        else:
-            x = tb[j]
+        x = ta[i] if j >= tb.size or (i < ta.size and ta[i] <= tb[j]) else tb[j]
         if x > high:
             break
         t[n] = x
@@ -93,17 +90,21 @@ def _best_in_run(t: FloatArray, f: FloatArray, width: float) -> tuple[float, flo
     p, q = 1, np.searchsorted(t, start + width, side="right")
     rise = value_at(t, f, min(start + width, t[-1])) - f[0]
     while start < last:
-        step = min(t[p] - start, last - start)
+        # The next place where either end of the window meets a knot; comparing the places themselves, not sums of
+        # them, lets one pointer move at every turn, whatever the rounding.
+        new_start = last
+        if p < t.size:
+            new_start = min(new_start, t[p])
         if q < t.size:
-            step = min(step, t[q] - width - start)
-        new_start = last if step == last - start else start + step
+            new_start = min(new_start, t[q] - width)
         if p < t.size and t[p] <= new_start:
             p += 1
-        while q < t.size and t[q] <= new_start + width:
+        if q < t.size and t[q] - width <= new_start:
             q += 1
-        if new_start == start:  # two knots a width apart, but for rounding
+        step = new_start - start
+        if step <= 0.0:
             continue
-        # The window's area changes by f(end) - f(begin), which is linear between knots.
+        # The window's area changes by f(end) - f(begin), which is linear between such places.
         new_rise = value_at(t, f, min(new_start + width, t[-1])) - value_at(t, f, new_start)
         if rise > 0.0 > new_rise:
             inside = step * rise / (rise - new_rise)
@@ -146,7 +147,7 @@ def least_variance(
     """
     best_i, best_j, best_var = 0, 0, np.inf
     slack = width * SLACK
-    i = np.searchsorted(t, start, side="left")
+    i = int(np.searchsorted(t, start, side="left"))
     ref, j, missing, s1, s2 = 0.0, i, 0, 0.0, 0.0
     for k in range(i, t.size):  # sums are taken about a value of the curve, so that they keep their digits
         if not np.isnan(f[k]):
@@ -206,7 +207,7 @@ def first_reach(t: FloatArray, f: FloatArray, level: float, start: float) -> flo
         if np.isnan(f[i]):
             return np.nan
         if f[i] >= level:
-            return x + (t[i] - x) * ((level - y) / (f[i] - y))
+            return float(x + (t[i] - x) * ((level - y) / (f[i] - y)))
         x, y = t[i], f[i]
     return np.nan
 

@@ -1,0 +1,157 @@
+"""One foot, or both, in one trial: its curve, its effort, and the uncertainty of forces read from it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from station.analysis.effort import Effort, find_effort
+from station.analysis.force import Curve, Forces
+from station.analysis.options import AnalysisOptions, Settings
+from station.analysis.uncertainty import Component, Estimate, neighbour_factor
+from station.domain.channels import Channel, Side
+from station.domain.errors import AnalysisError
+from station.domain.results import ResultSide
+from station.domain.units import STANDARD_GRAVITY
+
+#: Standard uncertainty of a time stamp against its neighbours [s]; firmware.md: DOUT low to stamp 16-23 us in the
+#: mean. The constant part cancels in a duration.
+U_STAMP_S = 20e-6
+
+
+@dataclass(frozen=True)
+class Limb:
+    """One curve of one trial and the choices it is looked at with."""
+
+    forces: Forces
+    side: ResultSide
+    curve: Curve
+    options: AnalysisOptions
+    settings: Settings
+
+    @cached_property
+    def effort(self) -> Effort:
+        """The effort in this curve; raises AnalysisError where too few samples lie in the window."""
+        trial = self.forces.trial
+        weighing = trial.weighing
+        weight = None if weighing is None else weighing.mean_n
+        if trial.mass_kg is not None:
+            weight = trial.mass_kg * STANDARD_GRAVITY
+        rest = None
+        if weighing is not None:
+            rest = {"left": weighing.left_n, "right": weighing.right_n, "both": weighing.mean_n}[self.side]
+        return find_effort(self.curve, self.options, self.settings, weight, rest)
+
+    def real_effort(self) -> Effort:
+        """The effort; raises AnalysisError with the reason where the force never rises."""
+        if self.effort.no_effort is not None:
+            raise AnalysisError(self.effort.no_effort)
+        return self.effort
+
+    # ---- uncertainty ------------------------------------------------------------------------------------------
+
+    @property
+    def noise_n(self) -> float | None:
+        """SD of a single value, from the baseline: converter, floor and sway together [N]; None where unknown."""
+        baseline = self.effort.found_baseline
+        return None if isinstance(baseline, str) else baseline.sd_n
+
+    def noise_of_mean_n(self, n: float) -> float | None:
+        """SD of the mean of n neighbouring values [N], overlap of the converter's values taken into account."""
+        if self.noise_n is None:
+            return None
+        calibrations = [self.forces.calibration(c) for c in self.curve.channels]
+        factor = neighbour_factor(max((c.filter.order for c in calibrations if c is not None), default=0))
+        return self.noise_n * math.sqrt(min(1.0, factor / max(n, 1.0)))
+
+    def force_estimate(
+        self, value: float, of_cell: Callable[[Curve], float], noise_n: float | None, *, from_zero: bool = True
+    ) -> Estimate:
+        """A force of this limb with calibration, zero and noise.
+
+        Parameters
+        ----------
+        value : float
+            The force [N].
+        of_cell : callable
+            The same quantity of one cell's curve [N]. A difference of two forces is taken to have the calibration's
+            uncertainty of one force of its size; the zero cancels in it (`from_zero` False).
+        noise_n : float or None
+            Standard uncertainty from noise [N]; None makes the whole uncertainty unknown.
+
+        Raises
+        ------
+        AnalysisError
+            A cell's force lies beyond what its calibration can vouch for.
+        """
+        if noise_n is None:
+            return Estimate(value, None)
+        components = [Component("noise", noise_n)]
+        for channel in self.curve.channels:
+            calibration = self.forces.calibration(channel)
+            if calibration is None or self.forces.certificate is None:
+                continue
+            force = of_cell(self.forces.cells[channel])
+            if math.isnan(force):  # the cell's knots end a little earlier than the sum's
+                return Estimate(value, None)
+            if calibration.outside_use(np.array([force])).any():
+                raise AnalysisError(f"{force:.0f} N on the {channel.words} cell is beyond its calibration")
+            u = calibration.force_uncertainty(np.array([force]))
+            sign = math.copysign(1.0, force)
+            name = self.forces.certificate.certificate_id
+            own, common = sign * float(u.independent_n[0]), sign * float(u.common_n[0])
+            components.append(Component("calibration", own, f"cell:{name}:{channel}"))
+            components.append(Component("calibration", common, f"certificate:{name}"))
+            if from_zero:
+                components.append(Component("zero", self.forces.zero_u_n[channel], self._zero_key(channel)))
+        return Estimate(value, tuple(components))
+
+    def clock(self, value: float, power: int) -> tuple[Component, ...]:
+        """The clock's part in a value that goes with the power-th power of time; none for an imported trial."""
+        trial = self.forces.trial
+        if trial.imported or not trial.cells:
+            return ()
+        # The resonator's error is the board's and stays; that of a fit is the trial's.
+        key = f"clock:{trial.board.get('board_id')}" if trial.clock.method == "nominal" else f"clock:{trial.trial_id}"
+        return (Component("clock", power * value * trial.clock.u_ratio / trial.clock.ratio, key),)
+
+    def stamps(self, value: float, duration_s: float) -> tuple[Component, ...]:
+        """The stamps' part in a value that goes with 1 / duration; none for an imported trial."""
+        if self.forces.trial.imported or not self.forces.trial.cells:
+            return ()
+        return (Component("time stamps", value * math.sqrt(2) * U_STAMP_S / duration_s),)
+
+    def _zero_key(self, channel: Channel) -> str:
+        reading = self.forces.trial.zero.get(channel)
+        return f"zero:{channel}:{self.forces.trial.trial_id if reading is None else reading.t_start_us}"
+
+    # ---- windows ----------------------------------------------------------------------------------------------
+
+    def refuse_saturated(self, from_s: float, to_s: float) -> None:
+        """Raise AnalysisError where a converter was beyond its range within from_s..to_s: the peak may be higher."""
+        for channel in self.curve.channels:
+            when = self.forces.saturated_s.get(channel, np.empty(0))
+            if ((when >= from_s) & (when <= to_s)).any():
+                raise AnalysisError(f"the {channel.words} cell was driven beyond its converter's range in the effort")
+
+
+def limb_of(forces: Forces, side: ResultSide, options: AnalysisOptions, settings: Settings) -> Limb:
+    """The limb of a side, or both feet together.
+
+    Raises
+    ------
+    AnalysisError
+        That side has no force, with the reason.
+    """
+    if forces.refused is not None:
+        raise AnalysisError(forces.refused)
+    curve = forces.total if side == "both" else forces.feet.get(Side(side))
+    if curve is None or not len(curve.t_s):
+        which = "both feet" if side == "both" else f"the {side} foot"
+        have = ", ".join(c.words for c in forces.cells) or "none"
+        raise AnalysisError(f"there is no force of {which}: streams with samples are {have}")
+    return Limb(forces, side, curve, options, settings)

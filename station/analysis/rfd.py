@@ -1,0 +1,142 @@
+"""How fast the force rises: force at a time after the onset, rate of force development, net impulse."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from station.analysis import _kernels
+from station.analysis.effort import Effort
+from station.analysis.limb import Limb
+from station.analysis.peak import Measured, onset_components
+from station.analysis.uncertainty import Estimate, propagate
+from station.domain.errors import AnalysisError
+
+#: Reason where the window does not fit; `run` turns it into the flag early_end.
+EARLY_END = "the recording ends before the window does"
+
+#: Fewest periods of the converter between the two levels of a level-based RFD; chosen: its own filter spans four.
+LEAST_PERIODS = 3.0
+
+
+def force_at(limb: Limb, window_s: float) -> Measured:
+    """Force `window_s` after the onset, from zero (gross) [N]; method `force_at/linear`, metrics set 3.3."""
+    effort = limb.real_effort()
+    t0 = effort.onset.t_s
+
+    def at(onset_s: float) -> float:
+        return effort.curve.at(onset_s + window_s)
+
+    _check_window(effort, t0, window_s)
+    sensitivity = _sensitivity(limb, at, t0)
+    estimate = limb.force_estimate(at(t0), lambda cell: cell.at(t0 + window_s), limb.noise_n)
+    return _with_onset(limb, estimate, sensitivity), {"window_s": window_s, "onset_sensitivity": sensitivity}
+
+
+def rfd_chord(limb: Limb, window_s: float) -> Measured:
+    """Mean rate of force development from the onset to `window_s` after it [N/s].
+
+    Method `rfd/overlapping`: (F(t0 + w) - F(t0)) / w, forces interpolated linearly between real samples; the same
+    for gross and net force. Aagaard 2002, doi 10.1152/japplphysiol.00283.2002; Maffiuletti 2016,
+    doi 10.1007/s00421-016-3346-6.
+    """
+    effort = limb.real_effort()
+    t0 = effort.onset.t_s
+
+    def chord(onset_s: float) -> float:
+        return (effort.curve.at(onset_s + window_s) - effort.curve.at(onset_s)) / window_s
+
+    _check_window(effort, t0, window_s)
+    value, sensitivity = chord(t0), _sensitivity(limb, chord, t0)
+    noise = None if limb.noise_n is None else math.sqrt(2) * limb.noise_n
+    rise = limb.force_estimate(
+        value * window_s, lambda cell: cell.at(t0 + window_s) - cell.at(t0), noise, from_zero=False
+    )
+    estimate = _scaled(rise, 1 / window_s).plus(*limb.clock(value, -1), *limb.stamps(value, window_s))
+    return _with_onset(limb, estimate, sensitivity), {"window_s": window_s, "onset_sensitivity": sensitivity}
+
+
+def net_impulse(limb: Limb, window_s: float) -> Measured:
+    """Integral of the net force from the onset to `window_s` after it [N s].
+
+    Method `impulse/net_trapezoid`: exact for the piecewise-linear force; net is force minus baseline mean. Maffiuletti
+    2016, doi 10.1007/s00421-016-3346-6; metrics set 3.3.
+    """
+    effort = limb.real_effort()
+    base, t0 = effort.baseline, effort.onset.t_s
+
+    def area(onset_s: float) -> float:
+        t, f = effort.curve.t_s, effort.curve.force_n
+        return _kernels.integral(t, f, onset_s, onset_s + window_s) - base.mean_n * window_s
+
+    _check_window(effort, t0, window_s)
+    value, sensitivity = area(t0), _sensitivity(limb, area, t0)
+    in_window = limb.noise_of_mean_n(window_s / limb.curve.period_s)
+    in_base = limb.noise_of_mean_n(base.n)
+    noise = None if in_window is None or in_base is None else math.hypot(in_window, in_base)
+    mean = limb.force_estimate(
+        value / window_s,
+        lambda cell: cell.mean(t0, t0 + window_s) - cell.mean(base.from_s, base.to_s),
+        noise,
+        from_zero=False,
+    )
+    estimate = _scaled(mean, window_s).plus(*limb.clock(value, 1))
+    parameters = {"window_s": window_s, "baseline_n": base.mean_n, "onset_sensitivity": sensitivity}
+    return _with_onset(limb, estimate, sensitivity), parameters
+
+
+def rfd_levels(limb: Limb, low: float, high: float) -> Measured:
+    """Rate of force development between two levels of the net peak [N/s].
+
+    Method `rfd/levels`: (high - low) x net peak / (t_high - t_low), first crossings after the onset, interpolated.
+    Hardly depends on the onset; at 80 samples/s the best supported rate (metrics set 3.3).
+    """
+    effort = limb.real_effort()
+    base, net = effort.baseline, effort.net_peak_n
+    begin = effort.onset.t_s
+    t, f = effort.curve.t_s, effort.curve.force_n
+    at = [_kernels.first_reach(t, f, base.mean_n + level * net, begin) for level in (low, high)]
+    if math.isnan(at[0]) or math.isnan(at[1]):
+        raise AnalysisError("samples are missing in the rise")
+    duration = at[1] - at[0]
+    if duration < LEAST_PERIODS * limb.curve.period_s:
+        raise AnalysisError(
+            f"not supported at {limb.curve.rate_hz:.1f} samples/s: the force rises from {low:.0%} to {high:.0%} in "
+            f"{duration * 1e3:.0f} ms, fewer than {LEAST_PERIODS:.0f} samples"
+        )
+    value = (high - low) * net / duration
+    rise = limb.force_estimate(
+        (high - low) * net,
+        lambda cell: (high - low) * (cell.at(effort.peak_s) - cell.mean(base.from_s, base.to_s)),
+        # Noise of the peak moves both levels; noise at the two crossings moves their times by noise / slope, which
+        # is worth the same again, twice.
+        None if limb.noise_n is None else limb.noise_n * math.sqrt((high - low) ** 2 + 2),
+        from_zero=False,
+    )
+    estimate = _scaled(rise, 1 / duration).plus(*limb.clock(value, -1), *limb.stamps(value, duration))
+    return estimate, {"low": low, "high": high, "low_s": at[0], "high_s": at[1], "net_peak_n": net}
+
+
+def _check_window(effort: Effort, onset_s: float, window_s: float) -> None:
+    end = onset_s + window_s
+    if end > effort.curve.t_s[-1]:
+        raise AnalysisError(EARLY_END)
+    if math.isnan(_kernels.integral(effort.curve.t_s, effort.curve.force_n, onset_s, end)):
+        raise AnalysisError(f"samples are missing between the onset and {window_s * 1e3:.0f} ms after it")
+
+
+def _sensitivity(limb: Limb, quantity: Callable[[float], float], onset_s: float) -> list[float | None]:
+    """What the value would be with the onset half a sample earlier and later; None beyond the recording."""
+    half = limb.curve.period_s / 2
+    return [None if math.isnan(value) else value for value in (quantity(onset_s - half), quantity(onset_s + half))]
+
+
+def _with_onset(limb: Limb, estimate: Estimate, sensitivity: list[float | None]) -> Estimate:
+    earlier, later = sensitivity
+    if earlier is None or later is None:
+        return Estimate(estimate.value, None)
+    return estimate.plus(*onset_components(limb, (later - earlier) / limb.curve.period_s))
+
+
+def _scaled(estimate: Estimate, factor: float) -> Estimate:
+    return propagate(estimate.value * factor, [(factor, estimate)])
