@@ -113,6 +113,7 @@ class JournalWriter:
             sync_folder(self.path.parent)
         except (StorageError, OSError) as error:
             self._file.close()
+            self.path.unlink(missing_ok=True)  # it holds nothing that could be recovered
             raise error if isinstance(error, StorageError) else self._refusal(error) from error
 
     def append(self, host_ns: int, data: bytes) -> None:

@@ -96,12 +96,14 @@ def recover_folder(folder: Path) -> list[Recovered]:
     Raises
     ------
     StorageError
-        The folder does not exist.
+        The folder cannot be read.
     """
     folder = Path(folder)
-    if not folder.is_dir():
-        raise StorageError(f"There is no folder {folder}.")
-    return [_recover(path) for path in sorted(folder.glob(f"*{journal_module.SUFFIX}"))]
+    try:
+        journals = sorted(path for path in folder.iterdir() if path.suffix == journal_module.SUFFIX)
+    except OSError as error:
+        raise StorageError(f"Cannot look into {folder}: {error.strerror or error}.", repr(error)) from error
+    return [_recover(path) for path in journals]
 
 
 def _recover(path: Path) -> Recovered:
