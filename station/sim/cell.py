@@ -92,7 +92,7 @@ class SimulatedCell:
         self._first_s = self._last_s = 0.0
         self._measured = 0
         # Free-running chips start at any phase; 0.31 is chosen so that no two of the four coincide.
-        self.next_s = ((slot * 0.31 + options.phase) % 1.0) * self._period_s
+        self.next_s = (_SETTLING + (slot * 0.31 + options.phase) % 1.0) * self._period_s
 
     @property
     def rate_hz(self) -> float:

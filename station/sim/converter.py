@@ -34,7 +34,7 @@ def kernel(x: FloatArray, order: int) -> FloatArray:
     `order`-fold convolution of a box of one period; support [0, order], integral 1. Truncated-power form, Schoenberg
     1946, Quart. Appl. Math. 4:45.
     """
-    powers = [(-1) ** j * comb(order, j) * np.where(x >= j, x - j, 0.0) ** (order - 1) for j in range(order + 1)]
+    powers = [(-1) ** j * comb(order, j) * np.where(x >= j, (x - j) ** (order - 1), 0.0) for j in range(order + 1)]
     inside = (x >= 0) & (x < order)
     return np.asarray(np.where(inside, np.sum(powers, axis=0), 0.0) / factorial(order - 1))
 

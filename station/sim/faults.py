@@ -50,9 +50,10 @@ def parse_fault(text: str, cells_per_foot: int = 2) -> Fault:
     if kind not in kinds:
         raise ValueError(f"fault '{text}': '{kind}' is not one of {', '.join(kinds)}")
     try:
-        numbers = [float(part) for part in times.split(":")]
-    except ValueError as error:
-        raise ValueError(f"fault '{text}': '{times}' is not FROM or FROM:TO in seconds") from error
-    if len(numbers) > 2 or not 0 <= numbers[0] < numbers[-1 if len(numbers) > 1 else 0] + (len(numbers) == 1):
+        from_s, to_s = (*map(float, times.split(":")), math.inf)[:2]
+        sensible = times.count(":") <= 1 and 0 <= from_s < to_s
+    except ValueError:
+        sensible = False
+    if not sensible:
         raise ValueError(f"fault '{text}': '{times}' is not FROM or FROM:TO in seconds")
-    return Fault(slots.get(where), kind, *numbers)
+    return Fault(slots.get(where), kind, from_s, to_s)
