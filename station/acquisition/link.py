@@ -82,6 +82,11 @@ class Link:
         self.port_name = port_name
         self.identity = identity
 
+    @property
+    def port(self) -> Any:
+        """The pyserial port beneath; a simulated one carries its `board`, which takes a visit's cues."""
+        return self._port
+
     def read(self) -> bytes:
         """Bytes that came, after a wait of at most 0.1 s for the first; empty if none did.
 

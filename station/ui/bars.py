@@ -35,6 +35,7 @@ class ForceBar(QWidget):
         return self._text
 
     def sizeHint(self) -> QSize:
+        """Size that the layout starts from."""
         return QSize(240, 400)
 
     def set_level(self, share: float) -> None:
@@ -69,6 +70,7 @@ class ForceBar(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the widget."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         whole = QRectF(self.rect()).adjusted(2, 2, -2, -2)
@@ -99,9 +101,7 @@ class ForceBar(QWidget):
         painter.setPen(QColor(style.INK))
         words = QRectF(badge.right() + style.M, badge.top(), inner.right() - badge.right() - style.M, BADGE)
         painter.setFont(style.font(style.LEAD + 4, bold=True))
-        painter.drawText(
-            words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._side.value.upper()
-        )
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._side.value.upper())
         if self._tested:
             painter.setFont(style.font(style.SMALL))
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "this leg")

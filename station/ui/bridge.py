@@ -23,12 +23,14 @@ from station.assessments.loader import Assessment
 from station.domain.channels import Side
 from station.domain.errors import StationError
 from station.session import Action, Cue, FinishedTrial, Journal, Session, Step
+from station.ui.result_view import Array, View, foot_curve, view
 
 #: Pulling curves and advancing the visit [ms]: 60 Hz (stack.md 2).
 FRAME_MS = 16
 #: Figures on the screen [ms]: 4 Hz (design.md 7), slow enough to be read.
 FIGURES_MS = 250
 
+Drawn = tuple[Array, Array]
 TOLD = (StationError, CalibrationError)
 
 
@@ -119,6 +121,8 @@ class Bridge(QObject):
         self._former: Session | None = None
         self._seen: object = None
         self._drawn = -1
+        self._drawn_curves: dict[str, Drawn] = {}
+        self._view: tuple[object, View | None] = (None, None)
         self._ports = ThreadPoolExecutor(1, thread_name_prefix="station-ports")
         self._files = ThreadPoolExecutor(1, thread_name_prefix="station-files")
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -251,8 +255,8 @@ class Bridge(QObject):
             earlier = tuple(session.trials)
             self._later(
                 self._files,
-                lambda: self.wiring.finish(journal, earlier),
-                lambda finished: self._saved(session, finished),
+                lambda: self._finish(journal, earlier),
+                lambda done: self._saved(session, *done),
                 lambda words: self._not_saved(session, words),
             )
 
@@ -273,7 +277,13 @@ class Bridge(QObject):
         )
         return session
 
-    def _saved(self, session: Session, finished: FinishedTrial) -> None:
+    def _finish(self, journal: Path, earlier: Sequence[FinishedTrial]) -> tuple[FinishedTrial, Drawn | None]:
+        finished = self.wiring.finish(journal, earlier)
+        return finished, foot_curve(finished.trial)
+
+    def _saved(self, session: Session, finished: FinishedTrial, drawn: Drawn | None) -> None:
+        if drawn is not None:
+            self._drawn_curves[finished.trial.trial_id] = drawn
         session.saved(finished)
         self.saved.emit()
         self._look()
@@ -281,6 +291,16 @@ class Bridge(QObject):
     def _not_saved(self, session: Session, words: str) -> None:
         session.save_failed(StationError(words))
         self._look()
+
+    def view(self) -> View | None:
+        """What the result page shows; made anew when a trial or the involved leg was added."""
+        session = self.session
+        if session is None:
+            return None
+        key = (id(session), len(session.trials), session.involved)
+        if key != self._view[0]:
+            self._view = (key, view(session, self._drawn_curves))
+        return self._view[1]
 
     # ---- pulling ----------------------------------------------------------------------------------------------
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from station.domain.channels import Channel
 from station.acquisition.live import LiveCell
+from station.domain.channels import Channel
 from station.ui import numbers, style
 
 #: Words of a cell without fault; the sign before it is for those who do not see its colour.

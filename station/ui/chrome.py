@@ -25,6 +25,7 @@ class StepStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
+        """Size that the layout starts from."""
         return QSize(900, CIRCLE + 2 * style.M)
 
     def show_guide(self, guide: Guide) -> None:
@@ -39,6 +40,7 @@ class StepStrip(QWidget):
         return [s for s in Stage if s in self._guide.done and s is not self._guide.stage]
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the widget."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = (self.width() - 2 * style.L) / len(Stage)

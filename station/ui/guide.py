@@ -111,6 +111,8 @@ def _resting(
     for stage, (words, command) in todo.items():
         if stage not in finished | left_out:
             return stage, words, command
-    return Stage.RESULT, "Both legs are done and saved. Press N for the next patient, or L or R to repeat.", (
-        Command.NEW_VISIT
+    return (
+        Stage.RESULT,
+        "Both legs are done and saved. Press N for the next patient, or L or R to repeat.",
+        (Command.NEW_VISIT),
     )

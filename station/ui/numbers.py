@@ -40,22 +40,17 @@ def number(value: float, decimals: int, *, sign: bool = False) -> str:
     return f"+{text}" if sign and rounded > 0 else text
 
 
-def measured(value: float, uncertainty: float | None, unit: str) -> str:
-    """Such as '812 ± 4 N'; the uncertainty is the expanded one.
-
-    Parameters
-    ----------
-    value : float
-    uncertainty : float or None
-        None leaves out the '±'.
-    unit : str
-        Empty for a pure number.
-    """
+def split(value: float, uncertainty: float | None, *, sign: bool = False) -> tuple[str, str]:
+    """Value and expanded uncertainty, rounded to the same place; the second is empty where it is not known."""
     places = decimals_of(value, uncertainty)
-    text = number(value, places)
-    if uncertainty is not None and isfinite(uncertainty) and uncertainty > 0:
-        text += f"{NBSP}±{NBSP}{number(uncertainty, places)}"
-    return with_unit(text, unit)
+    known = uncertainty is not None and isfinite(uncertainty) and uncertainty > 0
+    return number(value, places, sign=sign), number(uncertainty or 0.0, places) if known else ""
+
+
+def measured(value: float, uncertainty: float | None, unit: str, *, sign: bool = False) -> str:
+    """Such as '812 ± 4 N'; the uncertainty is the expanded one, None leaves it out."""
+    text, doubt = split(value, uncertainty, sign=sign)
+    return with_unit(f"{text}{NBSP}±{NBSP}{doubt}" if doubt else text, unit)
 
 
 def interval(low: float, high: float, unit: str) -> str:
@@ -69,11 +64,11 @@ def with_unit(text: str, unit: str) -> str:
     return f"{text}{NBSP}{unit.replace(' ', '·').replace('*', '·')}" if unit and unit != "1" else text
 
 
-def of_result(result: Result) -> str:
+def of_result(result: Result, *, sign: bool = False) -> str:
     """A result's value as text, or a dash where it was refused."""
     if result.value is None:
         return DASH
-    return measured(result.value, result.uncertainty, result.unit)
+    return measured(result.value, result.uncertainty, result.unit, sign=sign)
 
 
 def force(value_n: float | None) -> str:

@@ -102,9 +102,7 @@ class LivePlot(QWidget):
     def set_scale(self, low: float, high: float, words: str) -> None:
         """Range and name of the vertical axis."""
         self.plot.setYRange(low, high, padding=0)
-        self.plot.getPlotItem().getAxis("left").setLabel(
-            words, color=style.QUIET, **{"font-size": f"{style.SMALL}px"}
-        )
+        self.plot.getPlotItem().getAxis("left").setLabel(words, color=style.QUIET, **{"font-size": f"{style.SMALL}px"})
         self._grid.draw(np.linspace(-SPAN_S, 0, 6).tolist(), np.linspace(low, high, 6).tolist())
 
     def set_curve(self, key: str, side: Side, t_s: Array, y: Array) -> None:

@@ -92,7 +92,7 @@ def hatch_brush(side: Side) -> QBrush:
 
 
 def palette() -> QPalette:
-    """The light palette; set in full, since a colour scheme asked of Qt has no effect on some platforms (stack.md 1.4)."""
+    """The light palette, in full: a colour scheme asked of Qt has no effect on some platforms (stack.md 1.4)."""
     roles = {
         QPalette.ColorRole.Window: GROUND,
         QPalette.ColorRole.WindowText: INK,

@@ -68,6 +68,7 @@ class VisitPage(QWidget):
         layout.addWidget(self.cells)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what floats over the page in its place."""
         super().resizeEvent(event)
         self._place_ring()
 

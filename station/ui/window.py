@@ -185,7 +185,7 @@ class Window(QMainWindow):
             if self.pages.currentWidget() is self.connect_page:
                 self.pages.setCurrentWidget(self.visit_page)
             self.visit_page.show_state(session)
-            self.result_page.show_session(session)
+            self.result_page.show_view(bridge.view())
         self._refresh_buttons(now, session)
         self._say(now, session)
 
@@ -235,9 +235,11 @@ class Window(QMainWindow):
     # ---- Qt ---------------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what floats over the page in its place."""
         super().resizeEvent(event)
         self.key_sheet.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what was recorded and end the threads."""
         self.bridge.close()
         super().closeEvent(event)
