@@ -1,0 +1,201 @@
+"""Builds all that is compiled: `python firmware_arduino/build.py TARGET --out DIR [--board uno|nano]`.
+
+Targets
+-------
+firmware          OUT/uno/force_station.{elf,hex} and OUT/nano/..., with the flags of the Arduino IDE; prints flash, RAM, stack
+arduino-builder   the same through Debian's arduino-builder, the IDE's own build engine; its .hex must be identical
+host-tests        OUT/host_tests (doctest) and OUT/codec_filter, with the address and undefined-behaviour sanitizers
+emulator          OUT/emulator, the ATmega328P with virtual HX711s (links libsimavr, GPL-3: a test tool, not shipped)
+
+A script and not a Makefile, since make cannot cope with spaces in a project's path. Standard library only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SKETCH = HERE / "force_station"
+TESTS = HERE.parent / "tests" / "firmware"
+ARDUINO = Path("/usr/share/arduino/hardware")
+CORE = ARDUINO / "arduino" / "avr"
+
+FLASH_BYTES = {"uno": 32256, "nano": 30720}  # what the boot loader leaves free (boards.txt)
+RAM_BYTES = 2048
+BOARD_FLAGS = {"uno": ("AVR_UNO", "standard"), "nano": ("AVR_NANO", "eightanaloginputs")}
+
+# From the core's platform.txt (1.8.7); DECIMAL_DIG is missing from the compiler that Debian ships.
+MCU = ["-mmcu=atmega328p", "-DF_CPU=16000000L", "-DARDUINO=10819", "-DARDUINO_ARCH_AVR"]
+COMMON = ["-c", "-g", "-Os", "-ffunction-sections", "-fdata-sections", "-flto"]
+C_FLAGS = [*COMMON, "-std=gnu11", "-fno-fat-lto-objects"]
+CPP_FLAGS = [*COMMON, "-std=gnu++11", "-fpermissive", "-fno-exceptions", "-fno-threadsafe-statics"]
+CPP_FLAGS += ["-Wno-error=narrowing", "-DDECIMAL_DIG=__DECIMAL_DIG__"]
+S_FLAGS = ["-c", "-g", "-x", "assembler-with-cpp", "-flto"]
+LINK_FLAGS = ["-w", "-Os", "-g", "-flto", "-fuse-linker-plugin", "-Wl,--gc-sections", "-mmcu=atmega328p"]
+OWN_WARNINGS = ["-Wall", "-Wextra", "-Werror"]
+
+HOST_FLAGS = ["-std=c++11", "-g", "-O1", "-Wall", "-Wextra", "-Wconversion", "-Werror"]
+HOST_FLAGS += ["-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-omit-frame-pointer"]
+
+
+def say(words: str) -> None:
+    """One line for the person."""
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
+
+
+def run(*command: str | Path, cwd: Path | None = None) -> str:
+    """Run a tool and give what it printed; stop with its words where it fails."""
+    words = [str(c) for c in command]
+    if shutil.which(words[0]) is None:
+        sys.exit(f"'{words[0]}' is not installed; `python3 bootstrap.py test` installs what the builds need.")
+    result = subprocess.run(words, cwd=cwd, capture_output=True, text=True, check=False)
+    if result.returncode:
+        sys.exit(f"{' '.join(words)}\n{(result.stdout + result.stderr)[:4000]}")
+    return result.stdout
+
+
+def run_all(commands: Sequence[Sequence[str | Path]]) -> None:
+    """Run independent compilations, two at a time."""
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda c: run(*c), commands))
+
+
+def copy_sketch(to: Path) -> Path:
+    """The sketch as the IDE prepares it: sources copied, the .ino turned into C++."""
+    shutil.rmtree(to, ignore_errors=True)
+    shutil.copytree(SKETCH, to)
+    ino = SKETCH / "force_station.ino"
+    main = to / "force_station.ino.cpp"
+    main.write_text(f'#include <Arduino.h>\n#line 1 "{ino.name}"\n{ino.read_text(encoding="utf-8")}', encoding="utf-8")
+    return main
+
+
+def compile_command(source: Path, target: Path, board: str, warnings: Sequence[str]) -> list[str | Path]:
+    """The IDE's command for one file."""
+    name, variant = BOARD_FLAGS[board]
+    flags, compiler = {".c": (C_FLAGS, "avr-gcc"), ".cpp": (CPP_FLAGS, "avr-g++"), ".S": (S_FLAGS, "avr-gcc")}[
+        source.suffix
+    ]
+    includes = [f"-I{CORE / 'cores' / 'arduino'}", f"-I{CORE / 'variants' / variant}"]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return [compiler, *flags, *(warnings or ["-w"]), *MCU, f"-DARDUINO_{name}", *includes, source, "-o", target]
+
+
+def build_firmware(out: Path, board: str) -> Path:
+    """Compile core and sketch as the IDE does; the .hex comes back."""
+    folder = out / board
+    main = copy_sketch(folder / "sketch")
+    own = [main, *sorted((folder / "sketch" / "src").glob("*.cpp"))]
+    core_folder = CORE / "cores" / "arduino"
+    core = [p for kind in ("*.S", "*.c", "*.cpp") for p in sorted(core_folder.glob(kind))]
+    own_objects = [Path(f"{p}.o") for p in own]
+    core_objects = [folder / "core" / f"{p.name}.o" for p in core]
+    commands = [compile_command(p, o, board, OWN_WARNINGS) for p, o in zip(own, own_objects, strict=True)]
+    commands += [compile_command(p, o, board, []) for p, o in zip(core, core_objects, strict=True)]
+    run_all(commands)
+    archive = folder / "core" / "core.a"
+    archive.unlink(missing_ok=True)
+    run("avr-gcc-ar", "rcs", archive, *core_objects)
+    elf = folder / "force_station.elf"
+    run("avr-gcc", *LINK_FLAGS, "-o", elf, *own_objects, archive, f"-L{folder}", "-lm")
+    target = elf.with_suffix(".hex")
+    run("avr-objcopy", "-O", "ihex", "-R", ".eeprom", elf, target)
+    report_use(elf, board)
+    return target
+
+
+def build_with_arduino_builder(out: Path, board: str) -> Path:
+    """Build with the IDE's engine; the .hex comes back."""
+    folder = (out / f"arduino-builder-{board}").resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    fqbn = "arduino:avr:uno" if board == "uno" else "arduino:avr:nano:cpu=atmega328"
+    command: list[str | Path] = ["arduino-builder", "-compile", "-hardware", "/usr/share/arduino-builder"]
+    command += ["-hardware", ARDUINO, "-tools", "/usr/bin", "-fqbn", fqbn, "-ide-version", "10819", "-prefs"]
+    command += ["compiler.cpp.extra_flags=-DDECIMAL_DIG=__DECIMAL_DIG__", "-build-path", folder]
+    run(*command, SKETCH / "force_station.ino")
+    return folder / "force_station.ino.hex"
+
+
+def report_use(elf: Path, board: str) -> None:
+    """Print flash, static RAM and the deepest stack of a firmware."""
+    size = {m[1]: int(m[2]) for m in re.finditer(r"^\.(\w+)\s+(\d+)", run("avr-size", "-A", elf), re.MULTILINE)}
+    flash = size.get("text", 0) + size.get("data", 0)
+    ram = size.get("data", 0) + size.get("bss", 0) + size.get("noinit", 0)
+    say(
+        f"{board}: flash {flash} of {FLASH_BYTES[board]} B ({flash / FLASH_BYTES[board]:.1%}), "
+        f"static RAM {ram} of {RAM_BYTES} B ({ram / RAM_BYTES:.1%})"
+    )
+    if flash > FLASH_BYTES[board]:
+        sys.exit(f"{board}: the firmware does not fit.")
+
+
+def target_firmware(out: Path, boards: Sequence[str]) -> None:
+    """Firmware with the IDE's flags."""
+    for board in boards:
+        say(f"{board}: {build_firmware(out, board)}")
+
+
+def target_arduino_builder(out: Path, boards: Sequence[str]) -> None:
+    """Firmware through the IDE's engine."""
+    for board in boards:
+        say(f"{board}: {build_with_arduino_builder(out, board)}")
+
+
+def target_host_tests(out: Path, boards: Sequence[str]) -> None:
+    """Everything without the chip, compiled for this computer."""
+    del boards
+    folder = out / "host"
+    folder.mkdir(parents=True, exist_ok=True)
+    sources = [p for p in sorted((SKETCH / "src").glob("*.cpp")) if p.name != "board.cpp"]
+    tests = sorted(TESTS.glob("*.cpp"))
+    objects = {p: folder / f"{p.name}.o" for p in (*sources, *tests)}
+    run_all([["g++", *HOST_FLAGS, f"-I{SKETCH}", "-c", p, "-o", o] for p, o in objects.items()])
+    filters = [p for p in tests if p.name == "codec_filter.cpp"]
+    for name, parts in (
+        ("codec_filter", [*sources, *filters]),
+        ("host_tests", [*sources, *(p for p in tests if p not in filters)]),
+    ):
+        linked = [objects[p] for p in parts if name == "host_tests" or p.stem in ("frame", "codec_filter")]
+        run("g++", *HOST_FLAGS, *linked, "-o", out / name)
+        say(str(out / name))
+
+
+def target_emulator(out: Path, boards: Sequence[str]) -> None:
+    """The emulated board."""
+    del boards
+    out.mkdir(parents=True, exist_ok=True)
+    command: list[str | Path] = ["gcc", "-O2", "-g", "-Wall", "-Wextra", "-I/usr/include/simavr"]
+    command += [*sorted((HERE / "emulator").glob("*.c")), "-o", out / "emulator"]
+    run(*command, "-lsimavr", "-lutil", "-lm", "-lpthread")
+    say(str(out / "emulator"))
+
+
+TARGETS = {
+    "firmware": target_firmware,
+    "arduino-builder": target_arduino_builder,
+    "host-tests": target_host_tests,
+    "emulator": target_emulator,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build one target."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("target", choices=TARGETS)
+    parser.add_argument("--out", type=Path, required=True, help="folder for everything that is built")
+    parser.add_argument("--board", choices=FLASH_BYTES, help="one board only; without it both")
+    options = parser.parse_args(arguments)
+    TARGETS[options.target](options.out.resolve(), [options.board] if options.board else list(FLASH_BYTES))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
