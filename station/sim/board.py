@@ -178,7 +178,7 @@ class SimulatedBoard:
         self._decoder = FrameDecoder()
         self._tail = b""
         for cell in self._cells.values():
-            cell.firmware_reset()
+            cell.firmware_start(self._now_s)
 
     def _obey(self, message: Message) -> None:
         if isinstance(message, Identify):
@@ -236,7 +236,7 @@ class SimulatedBoard:
         )
 
     def _status(self) -> Status:
-        lines = {slot: cell.line(self._now_s) for slot, cell in self._cells.items()}
+        lines = {slot: cell.line for slot, cell in self._cells.items()}
         cells = [self._cells.get(slot) for slot in range(SLOTS)]
         return Status(
             seq=self._seq,
@@ -246,7 +246,7 @@ class SimulatedBoard:
             stuck_high=sum(1 << slot for slot, line in lines.items() if line == "stuck_high"),
             dropped_frames=0,
             conversions=tuple(c.conversions & 0xFFFFFFFF if c else 0 for c in cells),
-            missed=(0,) * SLOTS,
+            missed=tuple(c.missed & 0xFFFF if c else 0 for c in cells),
             late=(0,) * SLOTS,
             desyncs=(0,) * SLOTS,
             restarts=tuple(c.restarts & 0xFF if c else 0 for c in cells),
