@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any, Protocol
 from uuid import uuid4
 
+import numpy as np
+
 from calibration.certificate import Certificate
 from station.acquisition.live import LiveCell, LiveForces
 from station.acquisition.reader import Reader
@@ -241,7 +243,7 @@ class Session:
         """Counts of one cell over the newest `window_s` seconds, above its zero where one was taken [count]."""
         t, counts = self._live.valid_samples(channel, window_s)
         zero = self.zero.get(channel)
-        return Trace(t, counts - (zero.mean_counts if zero else 0.0))
+        return Trace(t, np.asarray(counts - (zero.mean_counts if zero else 0.0), dtype=np.float64))
 
     @property
     def tested(self) -> Side | None:
