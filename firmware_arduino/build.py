@@ -2,7 +2,7 @@
 
 Targets
 -------
-firmware          OUT/uno/force_station.{elf,hex} and OUT/nano/..., with the flags of the Arduino IDE; prints flash, RAM, stack
+firmware          OUT/uno/force_station.{elf,hex} and OUT/nano/... by the Arduino IDE's flags; prints flash, RAM, stack
 arduino-builder   the same through Debian's arduino-builder, the IDE's own build engine; its .hex must be identical
 host-tests        OUT/host_tests (doctest) and OUT/codec_filter, with the address and undefined-behaviour sanitizers
 emulator          OUT/emulator, the ATmega328P with virtual HX711s (links libsimavr, GPL-3: a test tool, not shipped)
@@ -17,6 +17,7 @@ import re
 import shutil
 import subprocess
 import sys
+from bisect import bisect_right
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -125,16 +126,74 @@ def build_with_arduino_builder(out: Path, board: str) -> Path:
 
 
 def report_use(elf: Path, board: str) -> None:
-    """Print flash, static RAM and the deepest stack of a firmware."""
+    """Print flash, static RAM and the deepest stack of a firmware; stop where it does not fit."""
     size = {m[1]: int(m[2]) for m in re.finditer(r"^\.(\w+)\s+(\d+)", run("avr-size", "-A", elf), re.MULTILINE)}
     flash = size.get("text", 0) + size.get("data", 0)
     ram = size.get("data", 0) + size.get("bss", 0) + size.get("noinit", 0)
+    stack = deepest_stack(run("avr-objdump", "-d", "-j", ".text", elf))
     say(
         f"{board}: flash {flash} of {FLASH_BYTES[board]} B ({flash / FLASH_BYTES[board]:.1%}), "
-        f"static RAM {ram} of {RAM_BYTES} B ({ram / RAM_BYTES:.1%})"
+        f"static RAM {ram} of {RAM_BYTES} B ({ram / RAM_BYTES:.1%}), "
+        f"stack at most {stack} B, {RAM_BYTES - ram - stack} B stay free"
     )
-    if flash > FLASH_BYTES[board]:
+    if flash > FLASH_BYTES[board] or ram + stack > RAM_BYTES:
         sys.exit(f"{board}: the firmware does not fit.")
+
+
+Line = tuple[str, str, int]  # instruction, operands, address that it jumps to or calls (-1 for none)
+
+
+def functions_of(disassembly: str) -> dict[int, tuple[str, list[Line]]]:
+    """Name and instructions of each function, by its address."""
+    functions: dict[int, tuple[str, list[Line]]] = {}
+    lines: list[Line] = []
+    for line in disassembly.splitlines():
+        if head := re.match(r"([0-9a-f]+) <(.+)>:$", line):
+            lines = functions.setdefault(int(head[1], 16), (head[2], []))[1]
+        elif body := re.match(r"\s*[0-9a-f]+:\t[0-9a-f ]+\t(\w+)\s*([^;]*)(.*)$", line):
+            goes = body[1] in ("call", "rcall", "jmp", "rjmp") and re.search(r"0x([0-9a-f]+)", body[2] + body[3])
+            lines.append((body[1], body[2].strip(), int(goes[1], 16) if goes else -1))
+    return functions
+
+
+def frame_of(lines: Sequence[Line]) -> int:
+    """Bytes that a function takes for itself: all its pushes and the room for its variables."""
+    taken = sum((name == "push") + 2 * (name == "rcall" and words == ".+0") for name, words, _ in lines)
+    reads_sp = [i for i, (name, words, _) in enumerate(lines) if name == "in" and words == "r28, 0x3d"]
+    for i in range(reads_sp[0] + 1, len(lines)) if reads_sp else ():
+        name, words, _ = lines[i]
+        if name in ("sbiw", "subi") and words.startswith("r28,"):  # Y = SP - room, the first thing done with Y
+            room = int(words.split(",")[1], 16)
+            after, words, _ = lines[i + 1]
+            return taken + room + (256 * int(words.split(",")[1], 16) if name == "subi" and after == "sbci" else 0)
+    return taken
+
+
+def deepest_stack(disassembly: str) -> int:
+    """Upper bound of the stack [B]: the deepest path from main and the deepest interrupt on top (none nests)."""
+    functions = functions_of(disassembly)
+    starts = sorted(functions)
+    depths: dict[int, int] = {}
+
+    def depth(start: int, path: tuple[int, ...] = ()) -> int:
+        name, lines = functions[start]
+        if start in path:
+            sys.exit(f"{name} calls itself, so its stack has no bound.")
+        if any(instruction in ("icall", "eicall") for instruction, _, _ in lines):
+            sys.exit(f"{name} calls through a pointer, so its stack is not known.")
+        if start not in depths:
+            below = [0]
+            for instruction, _, target in lines:
+                # Address 0 is the reset vector: the core's optional functions that are not there.
+                callee = starts[bisect_right(starts, target) - 1] if target > 0 else start
+                if callee != start:
+                    below.append(2 * instruction.endswith("call") + depth(callee, (*path, start)))
+            depths[start] = frame_of(lines) + max(below)
+        return depths[start]
+
+    roots = {name: start for start, (name, _) in functions.items()}
+    interrupts = [start for name, start in roots.items() if re.fullmatch(r"__vector_\d+", name)]
+    return 2 + depth(roots["main"]) + max((2 + depth(start) for start in interrupts), default=0)
 
 
 def target_firmware(out: Path, boards: Sequence[str]) -> None:
