@@ -208,6 +208,7 @@ def _add_run(file: h5py.File, run: Mapping[str, Any]) -> None:
     text = to_json(run)
     group = file["results"]
     dataset = group.create_dataset(f"{len(group) + 1:06d}", data=text)
+    dataset.attrs["writer_version"] = __version__
     dataset.attrs["sha256"] = hashlib.sha256(text.encode()).hexdigest()
 
 
