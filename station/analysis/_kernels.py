@@ -252,6 +252,7 @@ def warm_up() -> None:
     """Compile, or load from the cache, every routine: call it off the main thread, so that no person waits."""
     t = np.arange(6, dtype=np.float64)
     f = np.array([0.0, 0.0, 0.0, 1.0, 2.0, 2.0])
+    value_at(t, f, 0.5)
     integral(t, f, 0.5, 2.0)
     union_sum(t, f, t, f)
     best_mean(t, f, 1.0)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from station.analysis import _kernels
 from station.analysis.baseline import Baseline, find_baseline, given_baseline
-from station.analysis.force import Curve, Note
+from station.analysis.force import Curve, FloatArray, Note
 from station.analysis.onset import DEFAULT_RULE, Onset, find_onset, rise_threshold_n
 from station.analysis.options import AnalysisOptions, Settings
 from station.domain.errors import AnalysisError
@@ -18,12 +19,16 @@ from station.domain.flags import FLAG_WORDS, QualityFlag
 #: Part of the net peak at which an effort ends; chosen: far below any plateau, far above rest.
 END_LEVEL = 0.5
 
-#: How long before the steep part the force is looked at for pre-tension and a baseline shift [s]:
-#: Maffiuletti 2016, doi 10.1007/s00421-016-3346-6, figure 6.
+#: Part of the steepest slope below which a rise is no push but tension that was held; chosen: a straight rise has 1,
+#: half a second of held tension before a push 0.1.
+HELD_SLOPE = 0.25
+
+#: How long before the onset the force is compared with the baseline [s]: Maffiuletti 2016,
+#: doi 10.1007/s00421-016-3346-6, figure 6.
 BEFORE_S = 0.2
 
-#: How long before the steep part a dip counts as counter-movement [s]; chosen: longer than one takes, shorter than
-#: the stillness before it.
+#: How long before the onset a dip counts as counter-movement [s]; chosen: longer than one takes, shorter than the
+#: stillness before it.
 DIP_S = 0.5
 
 #: A baseline shift smaller than this is no shift, however quiet the baseline [N]; chosen: half the onset's floor.
@@ -119,7 +124,9 @@ def find_effort(
     chord_s = settings.number("landmark_ms") * 1e-3
     slope, steepest_s = _kernels.steepest(part.t_s, part.force_n, chord_s, float(begin), peak_s)
     baseline = _baseline(curve, part, options, settings, weight_n, float(begin), steepest_s, peak_s)
-    no_effort = _no_effort(part, baseline, settings, peak_n)
+    if isinstance(baseline, str):
+        baseline = _flat(part, settings) or baseline
+    no_effort = _no_effort(baseline, settings, peak_n)
     onset = _onset(part, baseline, options, settings, weight_n, steepest_s + chord_s, peak_s, no_effort)
     effort = Effort(part, peak_s, peak_n, baseline, onset, no_effort, steepest_s, slope)
     return Effort(**{**vars(effort), "notes": _notes(effort, settings, rest_n)})
@@ -146,24 +153,33 @@ def _baseline(
         return error.words
 
 
-def _no_effort(part: Curve, baseline: Baseline | str, settings: Settings, peak_n: float) -> str | None:
+def _flat(part: Curve, settings: Settings) -> Baseline | None:
+    """Baseline of a recording that never leaves it, up or down; None where it does.
+
+    The greatest value of noise may lie so early that no window fits before it.
+    """
+    t, f = part.t_s, part.force_n
+    try:
+        flat = find_baseline(part, float(t[0]), float(t[-1]), settings.number("baseline_width_s"))
+    except AnalysisError:
+        return None
+    reach = max(float(np.nanmax(f)) - flat.mean_n, flat.mean_n - float(np.nanmin(f)))
+    return flat if reach < _gate_n(flat, settings) else None
+
+
+def _gate_n(baseline: Baseline, settings: Settings) -> float:
+    """Rise that noise does not make [N]: k SD of the baseline, but at least the floor."""
+    return max(settings.number("k") * baseline.sd_n, settings.number("floor_n"))
+
+
+def _no_effort(baseline: Baseline | str, settings: Settings, peak_n: float) -> str | None:
     """Reason why this is no effort: the force does not rise above what noise does in the baseline."""
-    k, floor = settings.number("k"), settings.number("floor_n")
     if isinstance(baseline, str):
-        # The greatest value may lie so early that nothing fits before it: is the whole recording flat?
-        try:
-            t = part.t_s
-            flat = find_baseline(
-                part, float(t[0]), float(t[-1]), min(settings.number("baseline_width_s"), t[-1] - t[0])
-            )
-        except AnalysisError:
-            return None
-        gate = max(k * flat.sd_n, floor)
-        is_flat = peak_n - flat.mean_n < gate and flat.mean_n - float(np.nanmin(part.force_n)) < gate
-    else:
-        gate = max(k * baseline.sd_n, floor)
-        is_flat = peak_n - baseline.mean_n < gate
-    return f"no effort found: the force never rises {gate:.1f} N above rest" if is_flat else None
+        return None
+    gate = _gate_n(baseline, settings)
+    return (
+        None if peak_n - baseline.mean_n >= gate else f"no effort found: the force never rises {gate:.1f} N above rest"
+    )
 
 
 def _onset(
@@ -195,35 +211,45 @@ def _notes(effort: Effort, settings: Settings, rest_n: float | None) -> tuple[No
     """Remarks on how the effort was done, each with words that say what to do next time."""
     if effort.no_effort is not None:
         return (Note(QualityFlag.NO_EFFORT, effort.no_effort),)
-    notes = []
-    if isinstance(effort.found_onset, Onset) and effort.found_onset.rule == "manual":
-        notes.append(Note(QualityFlag.ONSET_MANUAL, FLAG_WORDS[QualityFlag.ONSET_MANUAL]))
+    manual = isinstance(effort.found_onset, Onset) and effort.found_onset.rule == "manual"
+    notes = [_note(QualityFlag.ONSET_MANUAL)] if manual else []
     if isinstance(effort.found_baseline, str) or math.isnan(effort.steepest_s):
         return tuple(notes)
-    b, before = effort.found_baseline, _before(effort, BEFORE_S)
-    shift = float(np.nanmean(before)) - b.mean_n if np.isfinite(before).any() else 0.0
+    b = effort.found_baseline
     slow = effort.net_peak_n > settings.number("slow_rise_s") * effort.steepest_n_s
-    tension = max(shift, b.mean_n - rest_n if rest_n is not None else 0.0)
-    tense = tension > settings.number("pretension_n") and not slow
     if slow:
-        notes.append(Note(QualityFlag.SLOW_RISE, FLAG_WORDS[QualityFlag.SLOW_RISE]))
-    if tense:
-        words = f"{tension:.0f} N {FLAG_WORDS[QualityFlag.PRE_TENSION]}"
-        notes.append(Note(QualityFlag.PRE_TENSION, words))
-    gate = max(settings.number("k") * b.sd_n, settings.number("floor_n"))
-    dip = _before(effort, DIP_S)
-    if np.isfinite(dip).any() and b.mean_n - float(np.nanmin(dip)) > gate:
-        words = f"{b.mean_n - float(np.nanmin(dip)):.0f} N below rest: {FLAG_WORDS[QualityFlag.COUNTER_MOVEMENT]}"
-        notes.append(Note(QualityFlag.COUNTER_MOVEMENT, words))
-    shifted = abs(shift) > max(3 * b.sd_n, LEAST_SHIFT_N) and not (slow or tense)
+        notes.append(_note(QualityFlag.SLOW_RISE))
+    tension = max(_held_n(effort), b.mean_n - rest_n if rest_n is not None else 0.0)
+    if tension > settings.number("pretension_n") and not slow:
+        notes.append(_note(QualityFlag.PRE_TENSION, f"{tension:.0f} N "))
+    dip_n, shift_n = _before(effort, DIP_S, np.min), _before(effort, BEFORE_S, np.mean)
+    if -dip_n > _gate_n(b, settings):
+        notes.append(_note(QualityFlag.COUNTER_MOVEMENT, f"{-dip_n:.0f} N below rest: "))
     restless = b.sd_n > settings.number("baseline_max_sd_n") or b.drift_n > settings.number("baseline_max_drift_n")
-    if shifted or restless:
-        words = f"{FLAG_WORDS[QualityFlag.BASELINE_UNSTABLE]}: SD {b.sd_n:.1f} N, drift {b.drift_n:.1f} N"
-        notes.append(Note(QualityFlag.BASELINE_UNSTABLE, f"{words}, shift {shift:.1f} N", None, b.from_s, b.to_s))
+    if restless or abs(shift_n) > max(3 * b.sd_n, LEAST_SHIFT_N):
+        figures = f"SD {b.sd_n:.1f} N, drift {b.drift_n:.1f} N, {shift_n:+.1f} N just before the onset"
+        words = f"{FLAG_WORDS[QualityFlag.BASELINE_UNSTABLE]}: {figures}"
+        notes.append(Note(QualityFlag.BASELINE_UNSTABLE, words, None, b.from_s, b.to_s))
     return tuple(notes)
 
 
-def _before(effort: Effort, length_s: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Forces in the last moments before the steepest chord [N]."""
-    t = effort.curve.t_s
-    return effort.curve.force_n[(t >= effort.steepest_s - length_s) & (t <= effort.steepest_s)]
+def _note(flag: QualityFlag, before: str = "") -> Note:
+    return Note(flag, before + FLAG_WORDS[flag])
+
+
+def _held_n(effort: Effort) -> float:
+    """Net force that was held, not pushed through, between the onset and the steep part [N]; 0 where none was."""
+    if isinstance(effort.found_onset, str) or effort.steepest_s <= effort.onset.t_s:
+        return 0.0
+    held = effort.curve.at(effort.steepest_s) - effort.baseline.mean_n
+    slope = held / (effort.steepest_s - effort.onset.t_s)
+    return held if slope < HELD_SLOPE * effort.steepest_n_s else 0.0
+
+
+def _before(effort: Effort, length_s: float, of: Callable[[FloatArray], np.float64]) -> float:
+    """Net force in the last moments before the onset that a rule found [N]; 0 where there is none."""
+    if isinstance(effort.found_onset, str) or effort.onset.rule == "manual":
+        return 0.0
+    t, f = effort.curve.t_s, effort.curve.force_n
+    values = f[(t >= effort.onset.t_s - length_s) & (t <= effort.onset.t_s) & np.isfinite(f)]
+    return float(of(values)) - effort.baseline.mean_n if len(values) else 0.0

@@ -1,0 +1,122 @@
+"""Slow, obvious twins of station.analysis._kernels: lists and loops, other algorithms where there are any."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import statistics
+
+from station.analysis import _kernels as k
+
+
+def value_at(t, f, x):
+    for i in range(len(t)):
+        if t[i] == x:
+            return f[i]
+        if i + 1 < len(t) and t[i] < x < t[i + 1]:
+            part = (x - t[i]) / (t[i + 1] - t[i])
+            return f[i] * (1 - part) + f[i + 1] * part
+    return math.nan
+
+
+def integral(t, f, a, b):
+    if math.isnan(value_at(t, f, a)) or math.isnan(value_at(t, f, b)):
+        return math.nan
+    total = 0.0
+    for i in range(len(t) - 1):
+        low, high = max(a, t[i]), min(b, t[i + 1])
+        if low < high:
+            slope = (f[i + 1] - f[i]) / (t[i + 1] - t[i])
+            middle = f[i] + slope * ((low + high) / 2 - t[i])
+            total += middle * (high - low)
+    return total
+
+
+def union_sum(ta, fa, tb, fb):
+    if not len(ta) or not len(tb):
+        return [], []
+    low, high = max(ta[0], tb[0]), min(ta[-1], tb[-1])
+    t = sorted(x for x in {*ta, *tb} if low <= x <= high)
+    return t, [value_at(ta, fa, x) + value_at(tb, fb, x) for x in t]
+
+
+def best_mean(t, f, width):
+    """Greatest mean, from every window that may be the best: an end on a knot, or equal forces at both ends."""
+    if not len(t):
+        return math.nan
+    places = sorted(x for x in {*t, *(x - width for x in t)} if t[0] <= x and x + width <= t[-1])
+    starts = list(places)
+    for a, b in itertools.pairwise(places):
+        h = [value_at(t, f, x + width) - value_at(t, f, x) for x in (a, b)]
+        if h[0] > 0 > h[1]:
+            starts.append(a + (b - a) * h[0] / (h[0] - h[1]))
+    means = [integral(t, f, x, x + width) / width for x in starts if x + width <= t[-1]]
+    means = [m for m in means if not math.isnan(m)]
+    return max(means) if means else math.nan
+
+
+def variances(t, f, width, start, stop, least_mean):
+    """Variance of each window that counts, by its first and last but one knot."""
+    found = {}
+    for i in range(len(t)):
+        if t[i] < start or t[i] + width > min(stop, t[-1]):
+            continue
+        j = i
+        while j < len(t) and t[j] <= t[i] + width:
+            j += 1
+        values = list(f[i:j])
+        if len(values) >= 3 and not any(map(math.isnan, values)) and statistics.fmean(values) > least_mean:
+            found[i, j] = statistics.variance(values)
+    return found
+
+
+def steepest(t, f, width, start, stop):
+    best = (math.nan, math.nan)
+    for x in sorted({*t, *(x - width for x in t)}):
+        if x >= start and x + width <= stop:
+            slope = (value_at(t, f, x + width) - value_at(t, f, x)) / width
+            if not math.isnan(slope) and not best[0] >= slope:
+                best = (slope, x)
+    return best
+
+
+def first_reach(t, f, level, start):
+    knots = [(start, value_at(t, f, start)), *((x, y) for x, y in zip(t, f, strict=True) if x > start)]
+    if math.isnan(knots[0][1]):
+        return math.nan
+    if knots[0][1] >= level:
+        return start
+    for (x0, y0), (x1, y1) in itertools.pairwise(knots):
+        if math.isnan(y1):
+            return math.nan
+        if y1 >= level:
+            return x0 + (level - y0) * (x1 - x0) / (y1 - y0)
+    return math.nan
+
+
+def find_onset(t, f, level, landmark, stop, persistence):
+    """All runs above the level first, then the one that the landmark belongs to, or a later one that holds."""
+    n = len(t)
+    runs, i = [], 0
+    while i < n:
+        j = i
+        while j < n and f[j] > level:
+            j += 1
+        if j > i:
+            runs.append((i, j))
+        i = max(j, i + 1)
+    inside = [i for i in range(n) if t[i] <= stop]
+    mark = min([i for i in range(n) if t[i] >= landmark] or [n])
+    mark = min(mark, inside[-1]) if inside else 0
+    for i, j in runs:
+        if j <= mark or t[max(i, mark)] > stop:
+            continue
+        if i == 0:
+            code, onset = k.ONSET_FROM_START, t[0]
+        elif math.isnan(f[i - 1]):
+            code, onset = k.ONSET_IN_GAP, t[i]
+        else:
+            code, onset = k.ONSET_FOUND, t[i - 1] + (level - f[i - 1]) * (t[i] - t[i - 1]) / (f[i] - f[i - 1])
+        if j == n or t[j] > onset + persistence:
+            return (onset if code == k.ONSET_FOUND else math.nan), code
+    return math.nan, k.ONSET_NOT_HELD
