@@ -7,6 +7,8 @@ import json
 import numpy as np
 import pytest
 
+from station.analysis.force import forces_of
+from station.analysis.options import Settings
 from station.analysis.run import AnalysisOptions, analyse
 from station.domain.channels import Side
 from tests.analysis.build import imported
@@ -107,26 +109,24 @@ def test_flat_recording(shared_data, options):
 
 
 def test_gidiel_two_plates(shared_data):
-    """Its 'Peak-Load' is each plate's maximum after landing, 'Peak-Upw' that of the push-off; 1000 Hz, no filter.
-
-    The peaks name different sides: FP1 lands harder, FP2 pushes harder.
+    """Its 'Peak-Load' and 'Peak-Upw' are the maximum of both plates' sum after landing and in the push-off, and each
+    plate's force at that same instant (not its own maximum); 1000 Hz, no filter. Which side is harder differs.
     """
     run = expected(shared_data, "gidiel_script_runs.json")["runs"]["Dual-CMJ-Fz_analysis.txt"]
     data = np.loadtxt(shared_data / "gidiel_jumps" / "Dual-CMJ-Fz.txt", skiprows=1)
     t = np.arange(len(data)) / 1000
     trial = imported(left_foot=(t, data[:, 0]), right_foot=(t, data[:, 1]))
-    flight = t[(data.sum(axis=1) < 20)]
-    for options, key in (
-        (AnalysisOptions(from_s=float(flight[-1])), "Peak-Load"),
-        (AnalysisOptions(to_s=float(flight[0])), "Peak-Upw"),
-    ):
-        got = found(trial, options)
-        for side, plate in (("left", 1), ("right", 2)):
-            assert got["peak_force", side].value == pytest.approx(run[f"{key}{plate} (N)"], abs=6e-4), (key, side)
-    # The other software adds the plates, as our total does.
-    assert found(trial, AnalysisOptions(from_s=float(flight[-1])))["peak_force", "both"].value == pytest.approx(
-        run["Peak-Load (N)"], abs=2e-3
-    )
+    feet = forces_of(trial, Settings({})).feet
+    flight = np.flatnonzero(data.sum(axis=1) < 20)
+    landing, push = slice(flight[-1], None), slice(None, flight[0] + 1)
+    for part, key in ((landing, "Peak-Load"), (push, "Peak-Upw")):
+        got = found(trial, AnalysisOptions(from_s=float(t[part][0]), to_s=float(t[part][-1])))
+        total = got["peak_force", "both"]
+        assert total.value == pytest.approx(run[f"{key} (N)"], abs=6e-4)
+        for number, side in ((1, Side.LEFT), (2, Side.RIGHT)):
+            at_peak = feet[side].at(total.parameters["at_s"])
+            assert at_peak == pytest.approx(run[f"{key}{number} (N)"], abs=6e-4), (key, side)
+            assert got["peak_force", side.value].value == data[part, number - 1].max()
 
 
 @pytest.mark.parametrize("subject", ["BFR003", "BFR007", "BFR011"])
