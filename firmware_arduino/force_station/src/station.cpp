@@ -123,7 +123,7 @@ void Station::obey(const uint8_t* payload, uint8_t length) {
     outcome = set_board_id(set.board_id);
     if (outcome == wire::DONE) return;  // answered when the last byte stands in EEPROM
   } else if (wire::decode(reset, payload, length)) {
-    const uint8_t bit = reset.slot < wire::SLOTS ? static_cast<uint8_t>(1 << reset.slot) : 0;
+    const uint8_t bit = static_cast<uint8_t>(reset.slot < wire::SLOTS ? 1 << reset.slot : 0);
     outcome = (bit & config::cell_mask) ? wire::DONE : wire::REFUSED;
     if (outcome == wire::DONE) power_cycle(bit, true);
   }
