@@ -148,7 +148,12 @@ def forces_of(trial: Trial, settings: Settings) -> Forces:
 
 
 def time_axis(trial: Trial, t_us: NDArray[np.int64] | int) -> FloatArray:
-    """Board times on the trial's time axis, before any group delay: seconds since its first sample, clock corrected."""
+    """Board times on the trial's time axis, before any group delay: seconds since its first sample, clock corrected.
+
+    Of an imported trial the source's own time.
+    """
+    if not any(len(c.t_device_us) for c in trial.cells.values()):
+        return np.asarray(np.asarray(t_us, dtype=np.int64) * 1e-6)
     first = min(int(c.t_device_us[0]) for c in trial.cells.values() if len(c.t_device_us))
     return np.asarray((np.asarray(t_us, dtype=np.int64) - first) * (1e-6 * trial.clock.ratio))
 

@@ -361,7 +361,7 @@ def _compare(
 def _quality(run: _Run, all_forces: list[Forces]) -> Iterable[Quality]:
     for forces in all_forces:
         trial_id = forces.trial.trial_id
-        for flag in sorted(forces.trial.flags):
+        for flag in sorted(forces.trial.flags - {n.flag for n in forces.notes}):
             yield Quality(trial_id, flag.value, FLAG_WORDS[flag])
         for note in forces.notes:
             yield Quality(trial_id, note.flag.value, note.words, note.where, note.from_s, note.to_s)
@@ -374,9 +374,8 @@ def _quality(run: _Run, all_forces: list[Forces]) -> Iterable[Quality]:
 def _marks(run: _Run, all_forces: list[Forces]) -> Iterable[Mark]:
     for forces in all_forces:
         trial_id = forces.trial.trial_id
-        if forces.trial.cells and any(len(c.t_device_us) for c in forces.trial.cells.values()):
-            for event in forces.trial.events:
-                yield Mark(trial_id, "both", event.kind, float(time_axis(forces.trial, event.t_us)))
+        for event in forces.trial.events:
+            yield Mark(trial_id, "both", event.kind, float(time_axis(forces.trial, event.t_us)))
         for side in _sides(forces):
             limb = _limb(run, forces, side)
             if isinstance(limb, str) or limb.effort.no_effort is not None:

@@ -9,6 +9,7 @@ import pytest
 
 from station.analysis.run import AnalysisOptions, analyse
 from station.domain.errors import UsageError
+from station.domain.trial import Weighing
 from tests.analysis.build import cell, imported, measured, stamps_us
 
 T = np.arange(0, 8, 0.005)
@@ -49,6 +50,24 @@ def test_pre_tension_is_told():
     early = 150 * np.clip((T - 2.3) / 0.2, 0, 1)
     _, flags = look(np.maximum(pull(), REST + NOISE + early))
     assert flags == {"pre_tension"}
+
+
+def test_tension_against_the_weighed_limb_is_told():
+    """The leg was weighed relaxed at 60 N; it rests at 180 N from the first sample on."""
+    weighing = Weighing(700.0, 1.0, REST, 640.0, 0, 1)
+    relaxed = replace(imported(left_foot=(T, pull())), weighing=weighing)
+    tense = replace(imported(left_foot=(T, pull() + 120)), weighing=weighing)
+    flags = [{q.flag for q in analyse([trial], AnalysisOptions()).quality} for trial in (relaxed, tense)]
+    assert ["pre_tension" in f for f in flags] == [False, True]
+
+
+def test_leg_is_weighed_not_the_empty_plate_before_it():
+    """The quietest second is an unloaded plate; with a body weight known it is not taken for the leg at rest."""
+    step = np.where(T < 1.5, 0.0, pull())
+    heavy = replace(imported(left_foot=(T, step)), mass_kg=70.0)
+    found = {r.metric: r for r in analyse([heavy], AnalysisOptions()).results}
+    assert found["baseline_force"].value == pytest.approx(REST, abs=0.5)
+    assert found["onset_time"].value == pytest.approx(START, abs=0.01)
 
 
 def test_counter_movement_is_told():

@@ -14,6 +14,7 @@ from station.analysis.results import results_json
 from station.analysis.run import AnalysisOptions, analyse
 from station.domain.channels import Side
 from station.domain.errors import UsageError
+from station.domain.flags import QualityFlag
 from station.domain.trial import NOMINAL_CLOCK, Event
 from tests.analysis.build import cell, imported, measured, stamps_us
 
@@ -230,6 +231,25 @@ def test_marks_for_the_curve():
     assert marks["baseline"].to_s <= marks["onset"].from_s
     assert marks["peak"].force_n == pytest.approx(660, abs=2)
     assert marks["sustained"].to_s - marks["sustained"].from_s == pytest.approx(1.0)
+
+
+def test_mark_of_an_imported_trial_is_in_the_source_s_time():
+    t = np.arange(10.0, 18.0, 0.001)
+    trial = replace(imported(left_foot=(t, 600 * np.clip((t - 13) / 0.2, 0, 1))), events=(Event(12_500_000, "go"),))
+    analysis = analyse([trial], AnalysisOptions())
+    assert next(m for m in analysis.marks if m.kind == "go").from_s == pytest.approx(12.5)
+    assert next(m for m in analysis.marks if m.kind == "onset").from_s == pytest.approx(13.0, abs=0.005)
+
+
+def test_a_flag_of_trial_and_analysis_is_said_once():
+    t = np.arange(0, 8, 0.001)
+    flagged = replace(
+        imported(left_foot=(t, 600 * np.clip((t - 3) / 0.2, 0, 1))),
+        flags=frozenset({QualityFlag.CALIBRATION_UNKNOWN, QualityFlag.RECOVERED}),
+    )
+    analysis = analyse([flagged], AnalysisOptions())
+    assert sorted(q.flag for q in analysis.quality) == ["calibration_unknown", "recovered"]
+    assert all(r.flags.count("calibration_unknown") == 1 for r in analysis.results)
 
 
 def test_same_input_same_digits():
