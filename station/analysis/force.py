@@ -173,8 +173,8 @@ def _measured(trial: Trial, settings: Settings) -> Forces:
         certificate = None if trial.certificate is None else Certificate.from_json(trial.certificate)
         if certificate is not None:
             board_id = trial.board.get("board_id")
-            if isinstance(board_id, str):
-                certificate.check_board(board_id)
+            if board_id is not None:
+                certificate.check_board(f"{board_id:08X}" if isinstance(board_id, int) else str(board_id))
             for channel in trial.cells:
                 certificate.cell(channel.value)
     except CalibrationError as error:
