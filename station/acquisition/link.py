@@ -277,7 +277,7 @@ def _handshake(port: Any, name: str, clock: Callable[[], float]) -> tuple[Identi
 def _refuse_other_major(frame: bytes, name: str) -> None:
     """Type, sequence and major version stand first in an IDENTITY of every version, so they can always be read."""
     body = cobs.decode(frame)
-    if body[0] != Identity.TYPE or body[3] == PROTOCOL_MAJOR:
+    if body[0] != Identity.TYPE or len(body) < 6 or body[3] == PROTOCOL_MAJOR:  # 4 bytes and the CRC
         return
     age, remedy = "older", "Load the newer firmware onto it"
     if body[3] > PROTOCOL_MAJOR:

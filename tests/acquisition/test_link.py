@@ -21,6 +21,10 @@ from tests.acquisition.fake_board import FakeBoard, identity
 IDENTIFY = encode_frame(Identify())
 
 
+def framed(body: bytes) -> bytes:
+    return cobs.encode(body + crc_hqx(body, CRC_START).to_bytes(2, "little")) + b"\0"
+
+
 class FakePort:
     """A port that answers the n-th IDENTIFY; `before` comes first, `after` with the answer."""
 
@@ -86,8 +90,7 @@ def test_a_newer_minor_is_accepted(monkeypatch) -> None:
 @pytest.mark.parametrize("longer", [b"", b"\x01\x02\x03"])
 def test_another_major_is_refused_even_if_its_identity_has_other_fields(monkeypatch, major, words, longer) -> None:
     body = encode_payload(identity(protocol_major=major)) + longer
-    frame = cobs.encode(body + crc_hqx(body, CRC_START).to_bytes(2, "little")) + b"\0"
-    port = FakePort(frame)
+    port = FakePort(framed(body))
     with pytest.raises(ProtocolError, match=f"PORT7.*{words}"):
         opened(monkeypatch, port)
     assert port.closed
@@ -99,6 +102,7 @@ def test_another_major_is_refused_even_if_its_identity_has_other_fields(monkeypa
         (b"", "Nothing answers on PORT7"),
         (b"Marlin 2.0 ready\r\nok\r\n" * 9, "on PORT7 is no board of this station"),
         (b"\0" + encode_frame(identity())[:-3] + b"\0", "on PORT7 is no board of this station"),
+        (b"\0" + framed(b"\x01"), "PORT7 sends data but does not say who"),
         (b"\0" + FakeBoard().status(), "PORT7 sends data but does not say who"),
     ],
 )
@@ -171,13 +175,13 @@ def test_only_ports_with_a_known_usb_id_are_opened(monkeypatch) -> None:
 
 
 class PtyBoard:
-    """A pseudo-terminal with a board behind it that answers IDENTIFY."""
+    """A pseudo-terminal with a board behind it that answers the first IDENTIFY."""
 
     def __init__(self) -> None:
         self.master, self.slave = os.openpty()
         self.name = os.ttyname(self.slave)
         self.heard = b""
-        self.thread = threading.Thread(target=self._answer)
+        self.thread = threading.Thread(target=self._answer, daemon=True)
         self.thread.start()
 
     def _answer(self) -> None:
@@ -186,10 +190,11 @@ class PtyBoard:
                 data = os.read(self.master, 100)
             except OSError:
                 return
+            first = IDENTIFY not in self.heard
             self.heard += data
-            if data == b"quit":
+            if self.heard.endswith(b"quit"):
                 return
-            if IDENTIFY in data:
+            if first and IDENTIFY in self.heard:
                 os.write(self.master, encode_frame(identity()))
 
     def quit(self) -> None:

@@ -64,7 +64,7 @@ MEASURED = st.builds(
     cells=st.dictionaries(st.sampled_from(list(Channel)[:6]), cells(), max_size=4),
     certificate=st.none() | TEXT | JSON.map(lambda v: to_json(v)),
     board=JSON,
-    clock=st.builds(ClockFit, NUMBER, NUMBER, TEXT),
+    clock=st.builds(ClockFit, st.floats(0.99, 1.01), st.floats(0, 0.01), TEXT),
     zero=st.dictionaries(
         st.sampled_from(Channel), st.builds(ZeroReading, NUMBER, NUMBER, st.integers(0, 10**6), MOMENT, MOMENT)
     ),
