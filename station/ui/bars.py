@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from station.domain.channels import Side
@@ -84,7 +84,7 @@ class ForceBar(QWidget):
             inner.center().x() - BAR_WIDTH / 2,
             inner.top() + BADGE + style.M,
             BAR_WIDTH,
-            inner.height() - BADGE - style.M - NUMBER_HEIGHT - style.LEAD - style.L,
+            inner.height() - BADGE - style.M - NUMBER_HEIGHT - style.S,
         )
         self._draw_bar(painter, track)
         self._draw_number(painter, inner)
@@ -125,11 +125,17 @@ class ForceBar(QWidget):
             painter.drawLine(QPointF(track.left() - style.S, y), QPointF(track.right() + style.S, y))
 
     def _draw_number(self, painter: QPainter, inner: QRectF) -> None:
-        unit = QRectF(inner.left(), inner.bottom() - style.LEAD - style.S, inner.width(), style.LEAD + style.S)
-        box = QRectF(inner.left(), unit.top() - NUMBER_HEIGHT, inner.width(), NUMBER_HEIGHT)
-        painter.setPen(QColor(style.INK))
-        painter.setFont(style.font(style.HUGE, bold=True))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._text)
+        box = QRectF(inner.left(), inner.bottom() - NUMBER_HEIGHT + style.S, inner.width(), NUMBER_HEIGHT)
+        unit_font = style.font(style.LEAD)
         painter.setPen(QColor(style.QUIET))
-        painter.setFont(style.font(style.LEAD))
-        painter.drawText(unit, Qt.AlignmentFlag.AlignCenter, self._unit)
+        painter.setFont(unit_font)
+        if self._text == numbers.DASH:
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._unit)
+            return
+        figures = style.font(style.HUGE, bold=True)
+        half = 0.5 * QFontMetricsF(figures).horizontalAdvance(self._text)
+        beside = QRectF(box.center().x() + half + style.XS, box.top(), box.width(), box.height())
+        painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._unit)
+        painter.setPen(QColor(style.INK))
+        painter.setFont(figures)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._text)

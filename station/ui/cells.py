@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from station.acquisition.live import LiveCell
@@ -30,26 +31,26 @@ class CellCard(QFrame):
         self.health = QLabel("waiting")
         self.health.setObjectName("health")
         self.health.setWordWrap(True)
+        self.health.setIndent(0)
         grid = QGridLayout(self)
         grid.setContentsMargins(style.M, style.S, style.M, style.S)
         grid.setVerticalSpacing(style.XS)
         grid.addWidget(name, 0, 0)
         grid.addWidget(self.value, 0, 1)
-        grid.addWidget(self.detail, 1, 0, 1, 2)
-        grid.addWidget(self.health, 2, 0, 1, 2)
+        grid.addWidget(self.health, 1, 0)
+        grid.addWidget(self.detail, 1, 1)
         grid.setColumnStretch(0, 1)
+        for label in (self.value, self.detail):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def show_cell(self, cell: LiveCell) -> None:
         """Show a cell's newest state."""
         count = f"{numbers.count(cell.count)} counts"
-        if cell.force_n is None:
-            self.value.setText("")
-            self.detail.setText(f"{count}  ·  {numbers.rate(cell.rate_hz)}")
-        else:
-            self.value.setText(numbers.with_unit(numbers.force(cell.force_n), "N"))
-            self.detail.setText(f"{count}  ·  {numbers.rate(cell.rate_hz)}")
+        self.value.setText("" if cell.force_n is None else numbers.with_unit(numbers.force(cell.force_n), "N"))
+        self.detail.setText(f"{count} · {numbers.rate(cell.rate_hz)}")
         good = cell.health == GOOD_WORD
         self.health.setText(("✓ " if good else "▲ ") + cell.health)
+        self.detail.setVisible(good)  # what is wrong needs the room
         set_mood(self.health, "good" if good else "bad")
         self.setAccessibleName(f"{cell.channel.words}: {count}, {cell.health}")
 

@@ -127,8 +127,8 @@ class Bottom(QFrame):
             row.addWidget(button)
         stop = self.buttons[Command.STOP]
         stop.setProperty("kind", "stop")
-        stop.setText("■ STOP  [Space]")
-        stop.setMinimumWidth(180)
+        stop.setText("■ STOP [Space]")
+        stop.setMinimumWidth(170)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -41,13 +41,13 @@ TABLE: dict[Command, Entry] = {
     Command.RESCAN: Entry(("F5",), "Look again", "look for boards again"),
     Command.CERTIFICATE: Entry(("K",), "Certificate ...", "choose the calibration certificate of the board"),
     Command.ZERO: Entry(("Z",), "Zero", "take the zero, nothing on the plates"),
-    Command.IDENTITY: Entry(("I",), "Check sides", "identity check: press with the LEFT foot"),
+    Command.IDENTITY: Entry(("I",), "Sides", "identity check: press with the LEFT foot"),
     Command.WEIGH: Entry(("W",), "Weigh", "weigh the patient in the test position"),
     Command.START_LEFT: Entry(("L",), "Left leg", "start a trial of the LEFT leg"),
     Command.START_RIGHT: Entry(("R",), "Right leg", "start a trial of the RIGHT leg"),
     Command.STOP: Entry(("Space", "Esc"), "STOP", "stop at once; what was recorded is kept"),
     Command.INVOLVED: Entry(("V",), "Involved leg", "involved leg: not given, left, right"),
-    Command.VIEW: Entry(("T",), "Live / result", "turn between the live view and the result"),
+    Command.VIEW: Entry(("T",), "View", "turn between the live view and the result"),
     Command.NEW_VISIT: Entry(("N",), "New visit", "begin with the next patient"),
     Command.UNDO: Entry(("U",), "Undo", "back to the visit before 'New visit'"),
     Command.KEYS: Entry(("?", "F1"), "Keys", "show or hide this list"),
@@ -58,4 +58,4 @@ TABLE: dict[Command, Entry] = {
 def label(command: Command) -> str:
     """Text of a command's button: its name and its first key."""
     entry = TABLE[command]
-    return f"{entry.label}  [{entry.keys[0]}]"
+    return f"{entry.label} [{entry.keys[0]}]"

@@ -64,11 +64,11 @@ def with_unit(text: str, unit: str) -> str:
     return f"{text}{NBSP}{unit.replace(' ', '·').replace('*', '·')}" if unit and unit != "1" else text
 
 
-def of_result(result: Result, *, sign: bool = False) -> str:
-    """A result's value as text, or a dash where it was refused."""
+def of_result(result: Result, *, sign: bool = False, unit: bool = True) -> str:
+    """A result's value as text, with or without its unit, or a dash where it was refused."""
     if result.value is None:
         return DASH
-    return measured(result.value, result.uncertainty, result.unit, sign=sign)
+    return measured(result.value, result.uncertainty, result.unit if unit else "", sign=sign)
 
 
 def force(value_n: float | None) -> str:
@@ -77,10 +77,13 @@ def force(value_n: float | None) -> str:
 
 
 def count(value: int | None) -> str:
-    """A raw count with a narrow space between thousands, since it may have seven digits."""
-    if value is None:
-        return DASH
-    return (MINUS if value < 0 else "") + f"{abs(value):,}".replace(",", "\u202f")
+    """A raw count; it may have seven digits."""
+    return DASH if value is None else grouped(value)
+
+
+def grouped(value: float) -> str:
+    """A whole number with a narrow space between thousands."""
+    return (MINUS if value < 0 else "") + f"{abs(value):,.0f}".replace(",", "\u202f")
 
 
 def rate(value_hz: float | None) -> str:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QWidget
 
 from station.domain.channels import Side
-from station.ui import style
+from station.ui import numbers, style
 
 #: Length of the live curve [s]; chosen: a whole trial with its countdown, and fixed so that no axis moves.
 SPAN_S = 10.0
@@ -103,7 +103,13 @@ class LivePlot(QWidget):
         """Range and name of the vertical axis."""
         self.plot.setYRange(low, high, padding=0)
         self.plot.getPlotItem().getAxis("left").setLabel(words, color=style.QUIET, **{"font-size": f"{style.SMALL}px"})
-        self._grid.draw(np.linspace(-SPAN_S, 0, 6).tolist(), np.linspace(low, high, 6).tolist())
+        steps = 4 if f"{high:.0e}".startswith("2") else 5
+        xs = np.linspace(-SPAN_S, 0, 6).tolist()
+        ys = [i * high / steps for i in range(-steps, steps + 1) if i * high / steps >= low]
+        self._grid.draw(xs, ys)
+        item = self.plot.getPlotItem()
+        item.getAxis("bottom").setTicks([[(x, numbers.number(x, 0)) for x in xs], []])
+        item.getAxis("left").setTicks([[(y, numbers.grouped(y)) for y in ys], []])
 
     def set_curve(self, key: str, side: Side, t_s: Array, y: Array) -> None:
         """Draw one curve; `t_s` is at most 0."""

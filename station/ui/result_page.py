@@ -23,9 +23,10 @@ from station.ui import style
 from station.ui.result_plot import ResultPlot
 from station.ui.result_view import Headline, Row, View
 
-COLUMNS = ("", "Left", "Right", "Difference")
+COLUMNS = ("", "Left", "Right", "Difference [%]")
 NUMBER_PX = 64
-ROW_HEIGHT = 30
+ROW_HEIGHT = 27
+BADGE = 28
 
 
 class NumberCard(QFrame):
@@ -36,6 +37,7 @@ class NumberCard(QFrame):
         self.setObjectName("card")
         self.title = QLabel()
         self.title.setObjectName("section")
+        self.title.setMinimumHeight(BADGE)
         self.value = QLabel()
         self.value.setFont(style.font(NUMBER_PX, bold=True))
         self.value.setStyleSheet(f"font-size: {NUMBER_PX}px; font-weight: 700;")
@@ -49,7 +51,7 @@ class NumberCard(QFrame):
         if side is not None:
             badge = QLabel(style.LETTER[side])
             badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            badge.setFixedSize(28, 28)
+            badge.setFixedSize(BADGE, BADGE)
             badge.setStyleSheet(
                 f"background: {style.LEG[side]}; color: {style.LEG_INK_ON[side]}; font-weight: 700;"
                 f"border: 2px solid {style.LEG_EDGE[side]}; border-radius: {style.XS}px;"
@@ -66,6 +68,7 @@ class NumberCard(QFrame):
         layout.addLayout(head)
         layout.addLayout(line)
         layout.addWidget(self.below)
+        layout.addStretch(1)
 
     def show_headline(self, headline: Headline) -> None:
         """Show a number; its accessible name says all of it."""
@@ -73,7 +76,6 @@ class NumberCard(QFrame):
         self.value.setText(headline.value)
         self.beside.setText(headline.beside)
         self.below.setText(headline.below)
-        self.below.setVisible(bool(headline.below))
         self.setAccessibleName(f"{headline.title}: {headline.value} {headline.beside}. {headline.below}")
 
 
@@ -132,10 +134,10 @@ class ResultPage(QWidget):
         self._fill(view.rows)
         self.whole.show_curves(view.curves)
         self.start.show_curves(_with_onset(view))
-        lines = [f"<b>Not given.</b> {line}" for line in view.refusals]
+        lines = [f"<b>Not given:</b> {line}." for line in view.refusals]
         if view.remarks:
             lines.append(f"<b>Note:</b> {'; '.join(view.remarks)}.")
-        lines.append(f"<b>Saved:</b> {'  ·  '.join(view.saved)}")
+        lines.append(f"<b>Saved</b> in {view.saved}")
         self.notes.setText("<br>".join(lines))
 
     def _fill(self, rows: tuple[Row, ...]) -> None:
@@ -148,7 +150,8 @@ class ResultPage(QWidget):
                 self.table.setItem(i, j, item)
         self.table.resizeColumnsToContents()
         width = sum(self.table.columnWidth(j) for j in range(len(COLUMNS)))
-        self.table.setFixedWidth(width + 2 * style.M)
+        self.table.setFixedWidth(width + style.L)
+        self.table.setMinimumHeight(self.table.horizontalHeader().height() + len(rows) * ROW_HEIGHT + style.M)
 
 
 def _with_onset(view: View) -> Mapping[Side, object]:

@@ -78,11 +78,11 @@ class ResultPlot(QWidget):
             Grid(self.plot).draw([*WINDOWS_S], [bottom, top])
             ticks = [(t, f"{t * 1000:.0f}") for t in (0.0, *WINDOWS_S)]
             axis = self.plot.getPlotItem().getAxis("bottom")
-            axis.setTicks([ticks])
+            axis.setTicks([ticks[::2], [(t, "") for t, _ in ticks[1::2]]])
             axis.setLabel("Time since onset [ms]", color=style.QUIET, **{"font-size": f"{style.SMALL}px"})
         onset = pg.InfiniteLine(0.0, angle=90, pen=pg.mkPen(style.INK, width=1))
         self.plot.addItem(onset)
-        self._text("onset", 0.0, top, style.INK, anchor=(1, 0))
+        self._text("onset", 0.0, top, style.INK, anchor=(0, 0) if self._span is not None else (1, 0))
         if self._span is not None:
             self._text("0–200 ms", WINDOWS_S[3], top, style.QUIET, anchor=(1, 0))
 

@@ -25,14 +25,14 @@ HEADLINE = "peak_force"
 
 #: Rows of the table; metrics.md 6 names the headline set, the two short windows show what the rate refuses.
 ROWS: dict[str, str] = {
-    "peak_force": "Peak force",
-    "sustained_force_1s": "Best 1 s",
-    "net_impulse_0_200": "Net impulse 0–200 ms",
-    "rfd_0_200": "RFD 0–200 ms",
-    "rfd_20_80": "RFD 20–80 %",
-    "rfd_0_100": "RFD 0–100 ms",
-    "rfd_0_50": "RFD 0–50 ms",
-    "heel_share": "Heel share",
+    "peak_force": "Peak force [N]",
+    "sustained_force_1s": "Best 1 s [N]",
+    "net_impulse_0_200": "Net impulse 0–200 ms [N·s]",
+    "rfd_0_200": "RFD 0–200 ms [N/s]",
+    "rfd_20_80": "RFD 20–80 % [N/s]",
+    "rfd_0_100": "RFD 0–100 ms [N/s]",
+    "rfd_0_50": "RFD 0–50 ms [N/s]",
+    "heel_share": "Heel share [%]",
 }
 
 
@@ -84,7 +84,7 @@ class View:
     rows: tuple[Row, ...]
     refusals: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
-    saved: tuple[str, ...] = ()
+    saved: str = ""
     curves: Mapping[Side, LegCurve] = field(default_factory=dict)
 
 
@@ -123,9 +123,9 @@ def view(session: Session, curves: Mapping[str, tuple[Array, Array]]) -> View | 
         legs={side: _leg(side, own.get(side)) for side in Side},
         difference=_difference(session, both),
         rows=tuple(_rows(own, both)),
-        refusals=tuple(_refusals(own, both)),
+        refusals=tuple(_refusals(own)),
         remarks=tuple(_remarks(newest, legs.values())),
-        saved=tuple(str(leg.path) for leg in legs.values()),
+        saved=f"{newest.path.parent}: {', '.join(leg.path.name for leg in legs.values())}",
         curves={side: c for side, leg in legs.items() if (c := _curve(newest, leg, curves)) is not None},
     )
 
@@ -164,7 +164,7 @@ def _difference(session: Session, both: Mapping[tuple[str, object], Result]) -> 
         return Headline("Symmetry", numbers.DASH, below=result.reason or "")
     below = ""
     if result.interval is not None:
-        below = f"Between {numbers.interval(*result.interval, '%')} by measuring uncertainty alone."
+        below = f"{numbers.interval(*result.interval, '%')} by measuring uncertainty alone"
     value, uncertainty = numbers.split(result.value, result.uncertainty, sign=result.metric == "signed_difference")
     beside = f"± {uncertainty}{numbers.NBSP}%" if uncertainty else "%"
     if result.metric == "lsi":
@@ -184,23 +184,22 @@ def _rows(own: Mapping[Side, Mapping[str, Result]], both: Mapping[tuple[str, obj
         found = {side: own.get(side, {}).get(metric) for side in Side}
         if all(r is None for r in found.values()):
             continue
-        left, right = (numbers.of_result(r) if r is not None else "" for r in found.values())
+        left, right = (numbers.of_result(r, unit=False) if r is not None else "" for r in found.values())
         difference = both.get(("signed_difference", metric))
-        yield Row(name, left, right, numbers.of_result(difference, sign=True) if difference is not None else "")
+        signed = numbers.of_result(difference, sign=True, unit=False) if difference is not None else ""
+        yield Row(name, left, right, signed)
 
 
-def _refusals(own: Mapping[Side, Mapping[str, Result]], both: Mapping[tuple[str, object], Result]) -> Iterable[str]:
-    """Each reason once, with the names of what it refuses."""
+def _refusals(own: Mapping[Side, Mapping[str, Result]]) -> Iterable[str]:
+    """Each reason once, with the names of what it refuses; where a metric has one for each leg, the first."""
     names: dict[str, list[str]] = {}
     for metric, name in ROWS.items():
-        for side in Side:
-            result = own.get(side, {}).get(metric)
-            if result is not None and result.value is None and result.reason:
-                told = names.setdefault(result.reason, [])
-                if name not in told:
-                    told.append(name)
+        found = [own.get(side, {}).get(metric) for side in Side]
+        reasons = [r.reason for r in found if r is not None and r.value is None and r.reason]
+        if reasons:
+            names.setdefault(reasons[0], []).append(name.partition(" [")[0])
     for reason, metrics in names.items():
-        yield f"{', '.join(metrics)}: {reason}."
+        yield f"{', '.join(metrics)}: {reason}"
 
 
 def _remarks(newest: FinishedTrial, legs: Iterable[FinishedTrial]) -> Iterable[str]:
@@ -211,7 +210,7 @@ def _remarks(newest: FinishedTrial, legs: Iterable[FinishedTrial]) -> Iterable[s
         if remark.trial_id in ids:
             seen.setdefault(remark.words)
     for result in newest.analysis.results:
-        if result.metric in ROWS:
+        if result.metric in ROWS and result.value is not None:
             for flag in result.flags:
                 words = FLAG_WORDS[QualityFlag(flag)]
                 if not any(words in known for known in seen):

@@ -145,10 +145,10 @@ QLabel#status {{
     border: none; border-left: 6px solid {ACCENT}; border-top: 1px solid {LINE};
 }}
 QLabel#status[mood="bad"] {{ background: {BAD_GROUND}; color: {BAD_INK}; border-left-color: {BAD}; }}
-QLabel#words {{ font-size: {TITLE}px; font-weight: 600; }}
-QLabel#words[mood="go"] {{ background: {ACCENT}; color: {SURFACE}; border-radius: {RADIUS}px; padding: {S}px {L}px; }}
+QLabel#words {{ font-size: {TITLE}px; font-weight: 600; padding: 0 {L}px; border-radius: {RADIUS}px; }}
+QLabel#words[mood="go"] {{ background: {ACCENT}; color: {SURFACE}; }}
 QLabel#words[mood="bad"] {{ color: {BAD_INK}; }}
-QLabel#health[mood="good"] {{ color: {GOOD}; font-size: {SMALL}px; }}
+QLabel#health {{ color: {GOOD}; font-size: {SMALL}px; padding: 1px 0; }}
 QLabel#health[mood="bad"] {{
     background: {BAD_GROUND}; color: {BAD_INK}; border-radius: {XS}px; padding: 1px {XS}px; font-size: {SMALL}px;
     font-weight: 600;
@@ -156,7 +156,7 @@ QLabel#health[mood="bad"] {{
 
 QPushButton {{
     background: {SURFACE}; border: 2px solid {CONTROL}; border-radius: {RADIUS}px;
-    padding: {S}px {L}px; font-size: {BODY}px; font-weight: 600; min-height: 28px;
+    padding: {S}px {M}px; font-size: {BODY}px; font-weight: 600; min-height: 28px;
 }}
 QPushButton:hover:enabled {{ background: {GROUND}; }}
 QPushButton:disabled {{ color: {DISABLED}; border-color: {LINE}; font-weight: 400; }}
@@ -171,10 +171,10 @@ QListWidget:focus, QComboBox:focus, QTableWidget:focus {{ border: 3px solid {FOC
 QListWidget::item {{ padding: {M}px; border-radius: {XS}px; }}
 QListWidget::item:selected {{ background: {ACCENT}; color: {SURFACE}; }}
 QComboBox {{ min-height: 28px; padding: {XS}px {M}px; }}
-QTableWidget {{ gridline-color: {LINE}; }}
+QTableWidget {{ border: 1px solid {LINE}; font-size: {SMALL}px; }}
 QHeaderView::section {{
     background: {GROUND}; color: {QUIET}; border: none; border-bottom: 1px solid {LINE};
-    padding: {S}px; font-weight: 600; font-size: {SMALL}px;
+    padding: {XS}px {S}px; font-weight: 600; font-size: {SMALL}px;
 }}
 QToolTip {{ background: {SURFACE}; color: {INK}; border: 1px solid {CONTROL}; padding: {XS}px; }}
 """

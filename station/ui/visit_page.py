@@ -18,6 +18,8 @@ from station.ui.ring import Ring
 FIRST_SCALE_N = 500.0
 #: First half of the scale where there are counts only; chosen: some 90 N of the reference cell.
 FIRST_SCALE_COUNTS = 200_000.0
+#: Height of the line of words [px].
+HEAD = 68
 #: Room above the highest force, so that a bar is never full.
 HEADROOM = 1.05
 
@@ -33,7 +35,7 @@ class VisitPage(QWidget):
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.ring = Ring(80)
+        self.ring = Ring(HEAD)
         self.bars = {side: ForceBar(side) for side in Side}
         self.curve = LivePlot()
         self.big_ring = Ring(260, self.curve)
@@ -45,7 +47,7 @@ class VisitPage(QWidget):
 
     def _lay_out(self) -> None:
         head = QWidget()
-        head.setFixedHeight(88)
+        head.setFixedHeight(HEAD)
         top = QHBoxLayout(head)
         top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(self.words, 1)

@@ -40,7 +40,7 @@ class Window(QMainWindow):
         super().__init__()
         self.bridge = bridge
         self._notice: tuple[str, bool] | None = None
-        self._busy_before = False
+        self._next: Command | None = None
         self.setWindowTitle("Asymmetry Station")
         self.setMinimumSize(1100, 700)
         self.top = Top()
@@ -208,6 +208,9 @@ class Window(QMainWindow):
         for command, button in self.bottom.buttons.items():
             button.setEnabled(may.get(command, True))
             mark_next(button, command is now.command)
+        if now.command is not self._next and now.command in self.bottom.buttons:
+            self.bottom.buttons[now.command].setFocus()  # so that Enter does the next thing
+        self._next = now.command
 
     def _board_words(self, session: Session | None) -> str:
         if session is None or self.bridge.board is None:

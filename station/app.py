@@ -1,0 +1,214 @@
+"""Composition root of the desktop: wires boards, storage, tasks and the simulation to the window.
+
+`cli` imports this file only inside the command that opens the desktop, so that headless commands load no Qt.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+import platformdirs
+import serial
+from PySide6.QtWidgets import QApplication
+
+from calibration.certificate import Certificate
+from calibration.specimen import specimen_certificate
+from station.acquisition.link import list_boards, open_link
+from station.acquisition.reader import Reader
+from station.analysis import _kernels
+from station.assessments.loader import load_assessment
+from station.domain.channels import Side
+from station.domain.errors import StorageError
+from station.protocol.messages import Start
+from station.protocol.stream import board_info
+from station.session import Cue, FinishedTrial
+from station.storage.journal import JournalWriter
+from station.storage.recovery import recover_folder
+from station.tasks.finish import finish_trial
+from station.ui import style
+from station.ui.bridge import Board, BoardChoice, Bridge, Wiring
+from station.ui.tones import Tones
+from station.ui.window import Window
+
+log = logging.getLogger("station")
+
+SIMULATED_PORT = "sim://patient"
+
+#: What a simulated patient does at each cue of the visit.
+PATIENT: dict[Cue, str] = {
+    Cue.UNLOAD: "unload",
+    Cue.PRESS_LEFT: "press_left",
+    Cue.STAND_STILL: "rest_on_plate",
+    Cue.GO: "effort",
+    Cue.STOP: "rest",
+    Cue.DONE: "rest",
+    Cue.REFUSED: "rest",
+}
+
+
+def trials_folder() -> Path:
+    """Where trial files go unless the person names another folder."""
+    return platformdirs.user_data_path("asymmetry-station") / "trials"
+
+
+def find_boards() -> list[BoardChoice]:
+    """Boards on USB ports, then the simulated one."""
+    choices = []
+    for found in list_boards():
+        detail = f"{found.usb_name} on {found.port}"
+        title = "Board" if found.identity is None else f"Board {board_info(found.identity)['board_id']}"
+        problem = f"{found.port}: {found.problem}" if found.problem else ""
+        choices.append(BoardChoice(found.port, title, detail, problem=problem))
+    simulated = BoardChoice(
+        SIMULATED_PORT, "Simulated board  (SIMULATED)", "No hardware needed; a made-up patient follows.", simulated=True
+    )
+    return [*choices, simulated]
+
+
+def open_board(port: str, certificate: Certificate | None) -> Board:
+    """Open a port, check that the certificate is the board's, and let the board send.
+
+    A simulated board brings its own specimen certificate.
+
+    Raises
+    ------
+    DeviceError, ProtocolError
+        The board cannot be used.
+    CalibrationError
+        The certificate is another board's.
+    """
+    link = open_link(port)
+    try:
+        board_id = str(board_info(link.identity)["board_id"])
+        simulated = port.startswith("sim://")
+        if simulated:
+            certificate = specimen_certificate(board_id, link.identity.cells_per_foot)
+        if certificate is not None:
+            certificate.check_board(board_id)
+        link.send(Start())
+    except BaseException:
+        link.close()
+        raise
+    return Board(
+        reader=Reader(link),
+        title=f"{'simulated board' if simulated else 'board'} {board_id}",
+        certificate=certificate,
+        simulated=simulated,
+        cue=_patient(link.port.board.cue) if simulated else lambda cue, side: None,
+        close=link.close,
+    )
+
+
+def _patient(tell: Callable[[str, Side | None], None]) -> Callable[[Cue, Side | None], None]:
+    def cue(cue: Cue, side: Side | None) -> None:
+        if cue in PATIENT:
+            tell(PATIENT[cue], side)
+
+    return cue
+
+
+def read_certificate(path: Path) -> Certificate:
+    """A calibration certificate from its file.
+
+    Raises
+    ------
+    StorageError
+        The file cannot be read.
+    CalibrationError
+        It is no certificate.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StorageError(f"The certificate {path} cannot be read.", repr(error)) from error
+    return Certificate.from_json(text)
+
+
+def finish(journal: Path, earlier: Sequence[FinishedTrial]) -> FinishedTrial:
+    """Trial file and results of a closed journal."""
+    finished = finish_trial(journal, [t.trial for t in earlier])
+    return FinishedTrial(finished.path, finished.trial, finished.analysis)
+
+
+def prepare(folder: Path) -> str:
+    """Compile the kernels and recover what a crash left behind; gives words for the status line."""
+    _kernels.warm_up()
+    outcomes = recover_folder(folder)
+    saved = [o for o in outcomes if o.trial is not None]
+    words = []
+    if saved:
+        names = ", ".join(o.trial.name for o in saved if o.trial is not None)
+        words.append(f"Recovered {len(saved)} unfinished trial{'s' if len(saved) > 1 else ''}: {names}.")
+    words += [o.problem for o in outcomes if o.problem]
+    return " ".join(words)
+
+
+def make_wiring(folder: Path, tones: Tones) -> Wiring:
+    """Everything real."""
+    return Wiring(
+        find_boards=find_boards,
+        open_board=open_board,
+        read_certificate=read_certificate,
+        open_journal=JournalWriter,
+        finish=finish,
+        prepare=lambda: prepare(folder),
+        assessment=load_assessment("timed_isometric"),
+        folder=folder,
+        wall_clock=lambda: datetime.now().astimezone(),
+        play=tones.play,
+    )
+
+
+def main(certificate: Path | None = None, folder: Path | None = None) -> int:
+    """Open the desktop and stay until it is closed.
+
+    Parameters
+    ----------
+    certificate : Path, optional
+        Calibration certificate of the board.
+    folder : Path, optional
+        Where trials go; `trials_folder()` by default.
+    """
+    folder = folder or trials_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(f"The folder {folder} cannot be made: {error.strerror or error}.", repr(error)) from error
+    if "station.sim" not in serial.protocol_handler_packages:
+        serial.protocol_handler_packages.append("station.sim")
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Asymmetry Station")
+    style.apply(app)
+    tones = Tones()
+    bridge = Bridge(make_wiring(folder, tones))
+    window = Window(bridge)
+    sys.excepthook = _tell(window)
+    if certificate is not None:
+        bridge.choose_certificate(certificate)
+    bridge.start()
+    window.resize(1280, 800)
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        tones.close()
+
+
+def _tell(
+    window: Window,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """A defect of the program is logged in full and told in the status line; the recording goes on."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        log.critical("defect", exc_info=(kind, error, trace))
+        window.bridge.notice.emit(f"The program has a defect ({kind.__name__}). What was recorded is kept.", True)
+
+    return hook
