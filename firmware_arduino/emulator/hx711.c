@@ -200,6 +200,12 @@ void chip_power_off(chip_t *chip)
 	chip_drive(chip);
 }
 
+static void longest(uint64_t *so_far, uint64_t cycles)
+{
+	if (cycles > *so_far)
+		*so_far = cycles;
+}
+
 static void on_rise(chip_t *chip, uint64_t now)
 {
 	arm(chip, now + POWER_DOWN, on_power_down);
@@ -207,15 +213,14 @@ static void on_rise(chip_t *chip, uint64_t now)
 		chip->stats.stray_pulses++; // clocked without a conversion to read
 		return;
 	}
-	if (chip->pulses == 0) {
+	if (chip->pulses == 0)
 		chip->first_rise = now;
-		if (now - chip->ready > chip->stats.wait_max)
-			chip->stats.wait_max = now - chip->ready;
-	}
 	chip->last_rise = now;
 	chip->pulses++;
-	if (chip->pulses == 25 && now - chip->first_rise > chip->stats.read_max)
-		chip->stats.read_max = now - chip->first_rise;
+	if (chip->pulses == 25) {
+		longest(&chip->stats.read_max, now - chip->first_rise);
+		longest(&chip->stats.wait_max, chip->first_rise - chip->ready);
+	}
 	set_level(chip, chip->pulses > 24 ? true : (chip->shift >> (24 - chip->pulses)) & 1);
 }
 
@@ -228,8 +233,8 @@ void chip_clock(chip_t *chip, bool level)
 	uint64_t now = board_now();
 	if (level)
 		rose[chip->slot] = now;
-	else if (!chip->asleep && now - rose[chip->slot] > chip->stats.sck_high_max && now - rose[chip->slot] <= POWER_DOWN)
-		chip->stats.sck_high_max = now - rose[chip->slot]; // meant power-downs are counted elsewhere
+	else if (!chip->asleep && now - rose[chip->slot] <= POWER_DOWN) // a longer one is counted as a power-down
+		longest(&chip->stats.sck_high_max, now - rose[chip->slot]);
 	if (!chip->powered)
 		return;
 	if (level) {
