@@ -147,14 +147,18 @@ def _carry_out(session: Session, action: Action, say: Callable[[str], None]) -> 
     if action not in session.allowed():
         raise DeviceError(f"{session.reader.port_name}: the visit ended early. {session.words}")
     session.do(action)
-    say(session.words)
-    _until(session, lambda: session.step is Step.LIVE)
-    say(session.words)
+    _until(session, lambda: session.step is Step.LIVE, say)
 
 
-def _until(session: Session, reached: Callable[[], bool]) -> None:
+def _until(session: Session, reached: Callable[[], bool], say: Callable[[str], None] = lambda words: None) -> None:
     begin = session.now_us()
-    while not reached():
+    said = ""
+    while True:
+        if session.words != said:
+            said = session.words
+            say(said)
+        if reached():
+            return
         session.reader.pump()
         session.advance()
         if session.step is Step.FAULT or not session.reader.alive:

@@ -74,23 +74,25 @@ def open_board(port: str) -> Link:
     DeviceError, ProtocolError
         The port cannot be used, or what is on it is not our board.
     """
-    from serial.serialutil import SerialException
+    import serial
 
     from station.acquisition.link import open_link
     from station.headless import register_simulation
 
     register_simulation()
-    if port.startswith("sim://"):
-        from station.sim.protocol_sim import board_for_url
+    try:
+        if port.startswith("sim://"):
+            from station.sim.protocol_sim import board_for_url
 
-        try:
             board_for_url(port)
-        except SerialException as error:
-            raise UsageError(f"--port: {error}.") from error
-    elif "://" not in port and os.name == "posix" and not Path(port).exists():
-        raise UsageError(
-            f"--port: there is no port {port}. Plug the board in, or see 'station boards' for the ports there are."
-        )
+        elif "://" in port:
+            serial.serial_for_url(port, do_not_open=True)
+        elif os.name == "posix" and not Path(port).exists():
+            raise UsageError(
+                f"--port: there is no port {port}. Plug the board in, or see 'station boards' for the ports there are."
+            )
+    except (serial.SerialException, ValueError) as error:
+        raise UsageError(f"--port {port}: {error}.") from error
     return open_link(port)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from station.cli.words import DATA, DONE, complain, now, number, say, table
+from station.domain.errors import UsageError
 
 if TYPE_CHECKING:
     from station.headless import Visit
@@ -52,6 +53,8 @@ def demo(arguments: argparse.Namespace) -> int:
     from station.headless import data_folder, run_demo
 
     folder = arguments.out or data_folder() / f"demo-{now():%Y%m%d-%H%M%S}"
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"--out {folder} is a file; name a folder.")
     say("SIMULATED board and patient: nothing below is a measurement.")
     visit = run_demo(folder, now, lambda words: say(f"  {words}"))
     for line in _summary(visit):

@@ -149,8 +149,13 @@ def read_table(
     if header_lines is not None and header_lines >= len(lines):
         raise UsageError(f"--header-lines {header_lines}: {path.name} has only {len(lines)} lines.")
     sample = _sample(lines, header_lines)
+    given = delimiter is not None or decimal is not None
     delimiter, decimal = _dialect(path, sample, lines, delimiter, decimal)
-    found = _first_datum(path, lines, sample, delimiter, decimal) if header_lines is None else header_lines
+    found = _first_datum(lines, sample, delimiter, decimal) if header_lines is None else header_lines
+    if found is None and given:
+        raise UsageError(f"{path.name} shows no numbers with --delimiter '{delimiter}' and --decimal '{decimal}'.")
+    if found is None:
+        raise StorageError(f"{path}: no line with numbers was found. Give --delimiter, --decimal and --header-lines.")
     rows = [_split(line, delimiter) for line in lines[found:]]
     return TextTable(
         path=path,
@@ -268,8 +273,8 @@ def _comma(path: Path, sample: list[str], lines: list[str], chosen: tuple[str, s
     )
 
 
-def _first_datum(path: Path, lines: list[str], sample: list[str], delimiter: str, decimal: str) -> int:
-    """Index of the first line that has numbers where the sample has them."""
+def _first_datum(lines: list[str], sample: list[str], delimiter: str, decimal: str) -> int | None:
+    """Index of the first line that has numbers where the sample has them; None where it has none."""
     rows = [_split(line, delimiter) for line in sample]
     width = Counter(len(row) for row in rows).most_common(1)[0][0]
     rows = [row for row in rows if len(row) == width]
@@ -280,7 +285,7 @@ def _first_datum(path: Path, lines: list[str], sample: list[str], delimiter: str
             continue
         if all(not cells[i] or _looks_numeric(cells[i], decimal) for i in numeric):
             return at
-    raise StorageError(f"{path}: no line with numbers was found. Give --delimiter, --decimal and --header-lines.")
+    return None
 
 
 def _names(header: list[str], delimiter: str, *, given: bool) -> tuple[str, ...]:
