@@ -28,6 +28,10 @@ from station.protocol.messages import (
 DELIMITER = b"\x00"
 CRC_START = 0xFFFF
 
+#: Bytes kept of a frame that is not closed yet: a port that never sends a zero byte must not fill the memory
+#: (chosen: over twice the longest frame; what is cut fails its CRC).
+MAX_TAIL = 256
+
 _TABLES: dict[type[Any], list[tuple[str, int, bool, int]]] = {
     cls: [(name, f.wire.size, f.wire.signed, f.count) for name, f in wire_fields(cls)]
     for cls in (*BOARD_MESSAGES, *HOST_MESSAGES, Reading)
@@ -144,7 +148,8 @@ class FrameDecoder:
     def feed(self, data: bytes) -> Iterator[Message]:
         """Yield each message completed by `data`."""
         self.counters.bytes += len(data)
-        *frames, self._tail = (self._tail + data).split(DELIMITER)
+        *frames, tail = (self._tail + data).split(DELIMITER)
+        self._tail = tail[:MAX_TAIL]
         for frame in frames:
             if not self._synchronised:
                 self._synchronised = True

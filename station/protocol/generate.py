@@ -276,7 +276,7 @@ def _document(root: Path) -> str:
     return f"{before}{BEGIN}\n\n{document_tables()}\n{END}{after}"
 
 
-def stale_files(root: Path = ROOT) -> dict[Path, str]:
+def stale_files(root: Path) -> dict[Path, str]:
     """Files that do not say what the wire table says, with the text they should have."""
     wanted = {HEADER: cpp_header(), DOCUMENT: _document(root), VECTORS: golden_vectors()}
     return {
@@ -291,7 +291,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog=COMMAND, description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; exit code 1 if a file is stale")
     check = parser.parse_args(arguments).check
-    stale = stale_files()
+    stale = stale_files(ROOT)
     for path, text in stale.items():
         if check:
             sys.stderr.write(f"{path} is stale: run {COMMAND}\n")
