@@ -144,11 +144,15 @@ def fit_line(
 
 @dataclass(frozen=True)
 class Choice:
-    """The relation that was taken, and the two figures that decided."""
+    """The relation that was taken, and the two figures that decided.
+
+    `u_quadratic` is the standard uncertainty of the quadratic term, taken or not [count/N^2]; NaN with too few loads.
+    """
 
     line: Line
     significance: float
     gain: float
+    u_quadratic: float
 
 
 def choose(
@@ -166,13 +170,14 @@ def choose(
     """
     line = fit_line(force_n, counts, u_counts, load_errors_n, intercept=False)
     if np.asarray(force_n).size < 5:  # chosen: with 3 degrees of freedom at least
-        return Choice(line, 0.0, 0.0)
+        return Choice(line, 0.0, 0.0, math.nan)
     curve = fit_line(force_n, counts, u_counts, load_errors_n, intercept=False, quadratic=True)
     scatter = max(curve.chi2 / curve.dof, 1.0)  # never better than the readings themselves
-    significance = abs(curve.coefficients[2]) / math.sqrt(curve.covariance[2, 2] * scatter)
+    u_q = math.sqrt(curve.covariance[2, 2] * scatter)
+    significance = abs(curve.coefficients[2]) / u_q
     gain = 1 - float(np.abs(curve.residuals).max() / max(np.abs(line.residuals).max(), 1e-300))
     earns = significance > coverage_factor(curve.dof, QUADRATIC_P) and gain > QUADRATIC_GAIN
-    return Choice(curve if earns else line, significance, gain)
+    return Choice(curve if earns else line, significance, gain, u_q)
 
 
 @dataclass(frozen=True)

@@ -55,11 +55,11 @@ def t_two_sided(t: float, dof: float) -> float:
     return 1 - incomplete_beta(dof / 2, 0.5, dof / (dof + t * t))
 
 
-@lru_cache(maxsize=4096)
 def coverage_factor(dof: float = math.inf, p: float = P_COVERAGE) -> float:
     """Factor k for which +-k standard uncertainties hold with probability p: the two-sided quantile of Student's t.
 
-    GUM G.4.1 and table G.2: degrees of freedom are truncated to the next lower integer. By bisection to the last bit.
+    GUM G.4.1 and table G.2: degrees of freedom are truncated to the next lower integer; from 100 on to the next lower
+    number of two digits, which makes k larger by less than 0.1 %, and from 10,000 on they are infinite.
 
     Parameters
     ----------
@@ -68,7 +68,16 @@ def coverage_factor(dof: float = math.inf, p: float = P_COVERAGE) -> float:
     p : float
         Coverage probability; the default gives 2.00 for infinite degrees of freedom.
     """
-    nu = dof if math.isinf(dof) else max(1.0, float(math.floor(dof + 1e-9)))
+    if dof >= 10_000:
+        return _quantile(math.inf, p)
+    whole = max(1, math.floor(dof + 1e-9))
+    step = 10 ** max(0, len(str(whole)) - 2)
+    return _quantile(float(whole // step * step), p)
+
+
+@lru_cache(maxsize=4096)
+def _quantile(nu: float, p: float) -> float:
+    """Two-sided quantile of Student's t by bisection to the last bit."""
     low, high = 0.0, 1.0
     while t_two_sided(high, nu) < p:
         high *= 2
