@@ -81,32 +81,41 @@ def union_sum(ta: FloatArray, fa: FloatArray, tb: FloatArray, fb: FloatArray) ->
 
 
 @_kernel
-def _best_in_run(t: FloatArray, f: FloatArray, width: float) -> tuple[float, float]:
-    """Greatest mean over `width` in one unbroken run of knots, and where that window begins."""
-    start = t[0]
-    last = t[-1] - width
-    area = integral(t, f, start, min(start + width, t[-1]))
-    best, best_start = area, start
-    p, q = 1, np.searchsorted(t, start + width, side="right")
-    rise = value_at(t, f, min(start + width, t[-1])) - f[0]
-    while start < last:
+def _between(t: FloatArray, f: FloatArray, i: int, x: float) -> float:
+    """f at x on the straight line through the knots i and i + 1."""
+    return float(f[i] + (f[i + 1] - f[i]) * ((x - t[i]) / (t[i + 1] - t[i])))
+
+
+@_kernel
+def best_mean_run(t: FloatArray, f: FloatArray, width: float, state: FloatArray) -> None:
+    """Go on with the search for the best window of `width` in one unbroken run of knots, to its last knot.
+
+    `state` holds what an earlier call knew of the same run's first knots: started, begin of the window, next knot for
+    its begin, next knot for its end, area, f(end) - f(begin), best area, its begin; all 0 for a new run.
+    """
+    n = t.size
+    if state[0] == 0.0:
+        if n < 2 or t[n - 1] - t[0] < width:
+            return
+        area, q = 0.0, 1
+        while t[q] - t[0] < width:
+            area += (f[q - 1] + f[q]) * 0.5 * (t[q] - t[q - 1])
+            q += 1
+        end = _between(t, f, q - 1, t[0] + width)
+        area += (f[q - 1] + end) * 0.5 * (t[0] + width - t[q - 1])
+        state[:] = np.array([1.0, t[0], 1.0, q, area, end - f[0], area, t[0]])
+    start, p, q, area, rise = state[1], int(state[2]), int(state[3]), state[4], state[5]
+    best, best_start = state[6], state[7]
+    while q < n:
         # The next place where either end of the window meets a knot; comparing the places themselves, not sums of
         # them, lets one pointer move at every turn, whatever the rounding.
-        new_start = last
-        if p < t.size:
-            new_start = min(new_start, t[p])
-        if q < t.size:
-            new_start = min(new_start, t[q] - width)
-        if p < t.size and t[p] <= new_start:
-            p += 1
-        if q < t.size and t[q] - width <= new_start:
-            q += 1
-        step = new_start - start
-        if step <= 0.0:
-            continue
+        new_start = min(t[p], t[q] - width)
+        at_p, at_q = t[p] <= new_start, t[q] - width <= new_start
+        end = f[q] if at_q else _between(t, f, q - 1, new_start + width)
+        begin = f[p] if at_p else _between(t, f, p - 1, new_start)
+        step, new_rise = new_start - start, end - begin
         # The window's area changes by f(end) - f(begin), which is linear between such places.
-        new_rise = value_at(t, f, min(new_start + width, t[-1])) - value_at(t, f, new_start)
-        if rise > 0.0 > new_rise:
+        if rise > 0.0 > new_rise and step > 0.0:
             inside = step * rise / (rise - new_rise)
             if area + 0.5 * rise * inside > best:
                 best, best_start = area + 0.5 * rise * inside, start + inside
@@ -114,7 +123,9 @@ def _best_in_run(t: FloatArray, f: FloatArray, width: float) -> tuple[float, flo
         if area > best:
             best, best_start = area, new_start
         start, rise = new_start, new_rise
-    return best / width, best_start
+        p += int(at_p)
+        q += int(at_q)
+    state[1:8] = np.array([start, p, q, area, rise, best, best_start])
 
 
 @_kernel
@@ -130,9 +141,11 @@ def best_mean(t: FloatArray, f: FloatArray, width: float) -> tuple[float, float]
         while j + 1 < n and not np.isnan(f[j + 1]):
             j += 1
         if j > i and t[j] - t[i] >= width * (1.0 - SLACK):
-            mean, start = _best_in_run(t[i : j + 1], f[i : j + 1], min(width, t[j] - t[i]))
-            if not best >= mean:
-                best, best_start = mean, start
+            state = np.zeros(8)
+            full = min(width, t[j] - t[i])
+            best_mean_run(t[i : j + 1], f[i : j + 1], full, state)
+            if not best >= state[6] / full:
+                best, best_start = state[6] / full, state[7]
         i = j + 1
     return best, best_start
 
@@ -248,6 +261,125 @@ def find_onset(
     return np.nan, code
 
 
+@_kernel
+def time_within(t: FloatArray, f: FloatArray, low: float, high: float, a: float, b: float) -> float:
+    """How long f lies within low..high between a and b (a <= b); NaN where f is undefined."""
+    x, y, total = a, value_at(t, f, a), 0.0
+    end = value_at(t, f, b)
+    i = np.searchsorted(t, a, side="right")
+    while x < b:
+        inner = i < t.size and t[i] < b
+        x2, y2 = (t[i], f[i]) if inner else (b, end)
+        if np.isnan(y) or np.isnan(y2):
+            return np.nan
+        if y == y2:
+            part = 1.0 if low <= y <= high else 0.0
+        else:
+            u, v = (low - y) / (y2 - y), (high - y) / (y2 - y)
+            part = max(0.0, min(1.0, max(u, v)) - max(0.0, min(u, v)))
+        total += part * (x2 - x)
+        x, y = x2, y2
+        i += 1
+    return total
+
+
+@_kernel
+def biquads(sections: FloatArray, x: FloatArray) -> FloatArray:
+    """x through low-pass sections (b0, a1, a2; b1 = 2 b0, b2 = b0; gain 1 at rest), each at rest at x[0] before."""
+    y = x.copy()
+    for k in range(sections.shape[0]):
+        b0, a1, a2 = sections[k, 0], sections[k, 1], sections[k, 2]
+        z1, z2 = (1.0 - b0) * x[0], (b0 - a2) * x[0]
+        for i in range(y.size):
+            v = y[i]
+            out = b0 * v + z1
+            z1 = 2.0 * b0 * v - a1 * out + z2
+            z2 = b0 * v - a2 * out
+            y[i] = out
+    return y
+
+
+@_kernel
+def trailing_mean(t: FloatArray, f: FloatArray, width: float, first: int) -> FloatArray:
+    """Mean of the values of the last `width` [s] at each knot from `first` on; NaN values are left out, or stay NaN."""
+    y = np.full(t.size - first, np.nan)
+    for k in range(first, t.size):
+        if np.isnan(f[k]):
+            continue
+        total, n, j = 0.0, 0, k
+        while j >= 0 and t[j] > t[k] - width:
+            if not np.isnan(f[j]):
+                total += f[j]
+                n += 1
+            j -= 1
+        y[k - first] = total / n
+    return y
+
+
+@_kernel
+def swings(s: FloatArray, state: FloatArray, least: float) -> FloatArray:
+    """Low and high of each rise that is over; `state` (is high, low, high, tallest) goes on from call to call.
+
+    A rise counts from `least`, or half the tallest so far; it is over when half of it is lost.
+    """
+    found = np.empty((s.size, 2))
+    n = 0
+    for i in range(s.size):
+        v = s[i]
+        if state[0] == 0.0:
+            state[1] = min(state[1], v)
+            if v - state[1] >= max(least, 0.5 * state[3]):
+                state[0], state[2] = 1.0, v
+        else:
+            state[2] = max(state[2], v)
+            if v <= 0.5 * (state[1] + state[2]):
+                found[n, 0], found[n, 1] = state[1], state[2]
+                n += 1
+                state[3] = max(state[3], state[2] - state[1])
+                state[0], state[1] = 0.0, v
+    return found[:n]
+
+
+@_kernel
+def repetitions(t: FloatArray, s: FloatArray, state: FloatArray, rules: FloatArray) -> FloatArray:
+    """Begin, end and rest level of each repetition that is over: a Schmitt trigger with least times up and down.
+
+    `rules`: range, parts of it for enter and leave, least times up and down. `state` goes on from call to call: phase
+    (0 down, 1 up, 2 has left), begin, end, lowest since, the last three rest levels, last time and value (NaN: none).
+    """
+    found = np.empty((s.size, 3))
+    n = 0
+    for i in range(s.size):
+        base = max(min(state[4], state[5]), min(max(state[4], state[5]), state[6]))  # median of the three
+        enter, leave = base + rules[1] * rules[0], base + rules[2] * rules[0]
+        v, x, before = s[i], t[i], state[8]
+        if state[0] == 2.0 and x - state[2] >= rules[4]:
+            state[0] = 0.0
+            if state[2] - state[1] >= rules[3]:
+                found[n, 0], found[n, 1], found[n, 2] = state[1], state[2], base
+                n += 1
+                state[4], state[5], state[6] = state[5], state[6], state[9]
+                state[3] = state[10]
+            else:
+                state[3] = min(state[3], state[10])
+        if state[0] == 1.0:
+            if v < leave:
+                state[0], state[10] = 2.0, v
+                state[2] = state[7] + (x - state[7]) * ((leave - before) / (v - before))
+        elif v > enter:
+            if state[0] == 0.0:
+                rising = before < enter
+                state[1] = state[7] + (x - state[7]) * ((enter - before) / (v - before)) if rising else x
+                state[9] = min(state[3], v)
+            state[0] = 1.0
+        elif state[0] == 0.0:
+            state[3] = min(state[3], v)
+        else:
+            state[10] = min(state[10], v)
+        state[7], state[8] = x, v
+    return found[:n]
+
+
 def warm_up() -> None:
     """Compile, or load from the cache, every routine: call it off the main thread, so that no person waits."""
     t = np.arange(6, dtype=np.float64)
@@ -260,3 +392,9 @@ def warm_up() -> None:
     steepest(t, f, 1.0, 0.0, 5.0)
     first_reach(t, f, 0.5, 0.0)
     find_onset(t, f, 0.5, 3.0, 5.0, 0.5)
+    best_mean_run(t, f, 1.0, np.zeros(8))
+    time_within(t, f, 0.5, 1.5, 0.0, 5.0)
+    biquads(np.array([[0.2, -0.3, 0.1]]), f)
+    trailing_mean(t, f, 2.0, 0)
+    swings(f, np.zeros(4), 0.5)
+    repetitions(t, f, np.zeros(11), np.array([2.0, 0.6, 0.3, 0.8, 0.5]))

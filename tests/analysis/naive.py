@@ -120,3 +120,99 @@ def find_onset(t, f, level, landmark, stop, persistence):
         if j == n or t[j] > onset + persistence:
             return (onset if code == k.ONSET_FOUND else math.nan), code
     return math.nan, k.ONSET_NOT_HELD
+
+
+def time_within(t, f, low, high, a, b):
+    """Each piece cut at the levels, and the middle of each part asked."""
+    if math.isnan(value_at(t, f, a)) or math.isnan(value_at(t, f, b)):
+        return math.nan
+    knots = [a, *(x for x in t if a < x < b), b]
+    total = 0.0
+    for x0, x1 in zip(knots, knots[1:], strict=False):
+        y0, y1 = value_at(t, f, x0), value_at(t, f, x1)
+        if math.isnan(y0) or math.isnan(y1):
+            return math.nan
+        cuts = {0.0, 1.0}
+        if y0 != y1:
+            cuts |= {u for level in (low, high) if 0 < (u := (level - y0) / (y1 - y0)) < 1}
+        for u, v in zip(sorted(cuts), sorted(cuts)[1:], strict=False):
+            if low <= y0 + (y1 - y0) * (u + v) / 2 <= high:
+                total += (v - u) * (x1 - x0)
+    return total
+
+
+def biquads(sections, x):
+    """The difference equation itself, with the first value for ever before the first."""
+    y = list(x)
+    for b0, a1, a2 in sections:
+        source = [y[0]] * 2 + y
+        out = [y[0]] * 2
+        for n in range(2, len(source)):
+            feed = b0 * source[n] + 2 * b0 * source[n - 1] + b0 * source[n - 2]
+            out.append(feed - a1 * out[n - 1] - a2 * out[n - 2])
+        y = out[2:]
+    return y
+
+
+def trailing_mean(t, f, width):
+    means = []
+    for k, now in enumerate(t):
+        values = [f[j] for j in range(k + 1) if t[j] > now - width and not math.isnan(f[j])]
+        means.append(math.nan if math.isnan(f[k]) else sum(values) / len(values))
+    return means
+
+
+def swings(s, least):
+    """Each rise from a low by enough, to a high, until half of it is lost; whole slices, no state."""
+    found, at = [], 0
+    while at < len(s):
+        tallest = max((high - low for low, high in found), default=0.0)
+        gate = max(least, 0.5 * tallest)
+        up = next((i for i in range(at, len(s)) if s[i] - min(s[at : i + 1]) >= gate), None)
+        if up is None:
+            break
+        low = min(s[at : up + 1])
+        down = next((i for i in range(up + 1, len(s)) if s[i] <= 0.5 * (low + max(s[up : i + 1]))), None)
+        if down is None:
+            break
+        found.append((low, max(s[up : down + 1])))
+        at = down
+    return found
+
+
+def repetitions(t, s, lows, size, enter, leave, least_up, least_down):
+    """One repetition after another, each looked for as a whole."""
+    lows, found = list(lows), []
+    n, at, rest_from = len(s), 0, 0
+    while True:
+        base = statistics.median(lows[-3:])
+        up, down = base + enter * size, base + leave * size
+        begin = next((i for i in range(at, n) if s[i] > up), None)
+        if begin is None:
+            return found
+        end = begin + 1
+        while True:
+            left = next((i for i in range(end, n) if s[i] < down), None)
+            if left is None:
+                return found
+            gone = crossing(t, s, left, down)
+            over = next((i for i in range(left + 1, n) if t[i] - gone >= least_down), n)
+            back = next((i for i in range(left + 1, over) if s[i] > up), None)
+            if back is None:
+                break
+            end = back + 1
+        if over == n:
+            return found
+        come = crossing(t, s, begin, up) if begin > 0 and s[begin - 1] < up else t[begin]
+        if gone - come >= least_up:
+            found.append((come, gone, base))
+            lows.append(min(s[rest_from : begin + 1]))
+            rest_from = left
+        at = over
+        # The rest after an up phase that was too short goes on with the rest before it, without that up phase.
+        if gone - come < least_up:
+            s = [*s[:begin], *[s[left]] * (left - begin), *s[left:]] if left > begin else s
+
+
+def crossing(t, s, i, level):
+    return t[i - 1] + (t[i] - t[i - 1]) * (level - s[i - 1]) / (s[i] - s[i - 1])
