@@ -70,18 +70,9 @@ def record(
     KeyboardInterrupt
         Passed on after the incomplete trial was kept.
     """
-    info = board_info(link.identity)
-    if certificate is not None:
-        certificate.check_board(info["board_id"])
     reader = Reader(link)
     reader.pump()  # what came with the handshake: it gives the board's time
-    trial = Trial(
-        trial_id=uuid4().hex,
-        started=started.isoformat(timespec="milliseconds"),
-        certificate=certificate.to_json() if certificate else None,
-        board=info,
-        flags=frozenset({QualityFlag.SIMULATED} if simulated else ()),
-    )
+    trial = _described(link, started, certificate, simulated)
     writer = JournalWriter(
         out.with_suffix(journal_module.SUFFIX), journal_header(trial, link.identity, reader.board_time_us)
     )
@@ -90,7 +81,7 @@ def record(
     try:
         _pump(reader, seconds, progress)
         whole = reader.fault is None
-    finally:
+    finally:  # also after Ctrl-C
         reader.set_sink(None)
         with suppress(DeviceError):  # a board that is gone needs no word
             reader.send(Stop())
@@ -99,6 +90,19 @@ def record(
         writer.close()
         finish_trial(writer.path, out)
     return Recorded(read_trial(out), reader.fault)
+
+
+def _described(link: Link, started: datetime, certificate: Certificate | None, simulated: bool) -> Trial:
+    info = board_info(link.identity)
+    if certificate is not None:
+        certificate.check_board(info["board_id"])
+    return Trial(
+        trial_id=uuid4().hex,
+        started=started.isoformat(timespec="milliseconds"),
+        certificate=certificate.to_json() if certificate else None,
+        board=info,
+        flags=frozenset({QualityFlag.SIMULATED} if simulated else ()),
+    )
 
 
 def _pump(reader: Reader, seconds: float, progress: Callable[[float], None]) -> None:
