@@ -30,23 +30,10 @@ _TIME_WORDS = {
     **dict.fromkeys(("ms", "msec", "millis", "milliseconds"), "ms"),
     **dict.fromkeys(("us", "µs", "μs", "usec", "micros", "microseconds"), "us"),
 }
-_OTHER_FORCE_UNITS = {
-    "kg",
-    "kgf",
-    "kp",
-    "lb",
-    "lbs",
-    "lbf",
-    "kn",
-    "dan",
-    "mn",
-    "g",
-    "gf",
-    "v",
-    "mv",
-    "a.u.",
-    "bw",
-    "%bw",
+#: A force column that says one of these is not in newtons, or is no force at all; the person must say what it is.
+_OTHER_UNITS = {
+    *("kg", "kgf", "kp", "lb", "lbs", "lbf", "kn", "dan", "mn", "g", "gf", "v", "mv", "a.u.", "bw", "%bw", "%"),
+    *("s", "ms", "us", "m", "cm", "mm", "nm", "n.m", "n·m", "nmm", "hz", "deg", "m/s", "m/s2", "m/s^2", "w", "j"),
 }
 
 
@@ -252,8 +239,8 @@ class _Reading:
     def force_n(self, channel: Channel, index: int) -> NDArray[np.float64]:
         table, options = self.table, self.options
         named, title = _bracketed(table, index), table.title(index)
-        if options.unit is None and named.casefold() in _OTHER_FORCE_UNITS:
-            raise UsageError(f"{table.path.name}: column {title} says '{named}'. Give --unit N, kgf or lbf.")
+        if options.unit is None and named.casefold() in _OTHER_UNITS:
+            raise UsageError(f"{table.path.name}: column {title} says '{named}'. Take another, or give --unit N, kgf or lbf.")
         unit = options.unit or "N"
         why = "as given" if options.unit else "from its name" if named == "N" else "assumed"
         force = table.values(index) * NEWTONS_PER[unit]
