@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import shutil
 import subprocess
@@ -16,8 +17,6 @@ from tests.firmware.conftest import build
 
 @pytest.fixture(scope="module")
 def builder(project_root: Path) -> ModuleType:
-    import importlib.util
-
     spec = importlib.util.spec_from_file_location("firmware_build", project_root / "firmware_arduino" / "build.py")
     assert spec is not None
     assert spec.loader is not None
