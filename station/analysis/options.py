@@ -10,13 +10,69 @@ from station.domain.errors import UsageError
 
 @dataclass(frozen=True)
 class Setting:
-    """One value for `--set NAME=VALUE`: its default, unit, meaning and source."""
+    """One value for `--set NAME=VALUE`: its default, unit, meaning and source.
+
+    `choices` are the words it may be, () any; `signed`: it may be negative.
+    """
 
     default: float | str | None
     unit: str
     words: str
     source: str
+    choices: tuple[str, ...] = ()
+    signed: bool = False
 
+
+_STANCE: dict[str, Setting] = {
+    "cop_rate_hz": Setting(
+        100.0, "values/s", "rate at which a path is drawn; 0: the recording's own, even stamps",
+        "that of the published stances, doi 10.7717/peerj.2648; path length grows with the rate (metrics set 3.6)",
+    ),
+    "cop_resample": Setting(
+        "linear", "", "how values come to that rate: straight lines, or windows of 80 ms (SWARII)",
+        "chosen; Audiffren 2016, doi 10.3390/s16081208", ("linear", "swarii"),
+    ),
+    "cop_filter_hz": Setting(10.0, "Hz", "cut-off of the low-pass; 0: none", "metrics set 3.6; forceplate's default"),
+    "cop_filter_order": Setting(4.0, "", "order of the Butterworth low-pass, 2 or 4, each way", "forceplate's default"),
+    "cop_velocity": Setting(
+        "duration", "", "path over the time that passed, or over n periods (samples)",
+        "metrics set 3.6; n periods: doi 10.7717/peerj.2648", ("duration", "samples"),
+    ),
+    "cop_ellipse": Setting(
+        "f", "", "prediction ellipse: F quantile for n values (f; f_n: covariance over n), or chi square for many",
+        "Schubert 2014, doi 10.1016/j.gaitpost.2013.09.001", ("f", "f_n", "chi_square"),
+    ),
+    "cop_axes": Setting(
+        "ml,ap", "", "what the two columns of an imported centre of pressure are: side-to-side (ml), front-back (ap)",
+        "chosen: the order of most exports", ("ml,ap", "ap,ml"),
+    ),
+    "stance_width_m": Setting(None, "m", "distance between the midlines of the two feet", "entered"),
+    "heel_y_m": Setting(None, "m", "the heel cells, forwards from the marked line", "entered", signed=True),
+    "forefoot_y_m": Setting(None, "m", "the forefoot cells, forwards from the marked line", "entered", signed=True),
+}  # fmt: skip
+
+_EFFORTS: dict[str, Setting] = {
+    "hold_trim_s": Setting(
+        1.0, "s", "left out at both ends of a hold for its steadiness; not where --from and --to name it",
+        "metrics set 3.4",
+    ),
+    "target_n": Setting(None, "N", "force that was to be held", "entered"),
+    "band_percent": Setting(10.0, "% of the target", "half width of the target's band", "chosen"),
+    "plateau_percent": Setting(90.0, "% of the net peak", "level of a plateau and of a repetition's top", "chosen"),
+    "fatigue_last_repetitions": Setting(3.0, "", "repetitions at the end of a set that its best is compared with",
+                                        "Open Sports Sci J 10:37: 3 to 5"),
+    "rep_enter_percent": Setting(60.0, "% of the range", "a repetition begins above it", "clinic conventions E4"),
+    "rep_leave_percent": Setting(30.0, "% of the range", "a repetition ends below it", "clinic conventions E4"),
+    "rep_min_up_s": Setting(0.8, "s", "least time up", "clinic conventions E4"),
+    "rep_min_down_s": Setting(0.5, "s", "least time down", "clinic conventions E4"),
+    "rep_smooth_s": Setting(0.1, "s", "repetitions are counted on the mean force of so long", "chosen"),
+    "rep_min_range_n": Setting(50.0, "N", "a smaller rise is no repetition", "chosen: the load of a resting foot"),
+    "lever_m": Setting(None, "m", "lever arm, perpendicular to the force", "entered"),
+    "one_joint": Setting(
+        "no", "", "'yes': one joint, force perpendicular to the lever, so that torque = force x lever", "entered",
+        ("no", "yes"),
+    ),
+}  # fmt: skip
 
 SETTINGS: dict[str, Setting] = {
     "k": Setting(5.0, "SD", "onset and effort: multiples of the baseline's SD", "Dos'Santos 2017, JSCR 31:3463"),
@@ -44,14 +100,19 @@ SETTINGS: dict[str, Setting] = {
         "metrics that the symmetry formulas compare, separated by commas",
         "metrics set 6: headline set",
     ),
-    "zero_from_s": Setting(None, "s", "begin of an unloaded window, where no zero was taken", "chosen: never guessed"),
-    "zero_to_s": Setting(None, "s", "end of the unloaded window", "chosen: never guessed"),
+    "zero_from_s": Setting(
+        None, "s", "begin of an unloaded window, where no zero was taken", "chosen: never guessed", signed=True
+    ),
+    "zero_to_s": Setting(None, "s", "end of the unloaded window", "chosen: never guessed", signed=True),
     "identity": Setting(
         "checked",
         "",
         "'vouched': show newtons of a recording whose left and right were not checked; no symmetry all the same",
         "chosen",
+        ("checked", "vouched"),
     ),
+    **_STANCE,
+    **_EFFORTS,
 }
 
 SettingValue = float | str | None
@@ -100,9 +161,10 @@ class Settings:
         for name, value in given.items():
             if name not in SETTINGS:
                 raise UsageError(f"There is no setting '{name}'. Known are: {', '.join(sorted(SETTINGS))}.")
-            self._values[name] = str(value) if isinstance(SETTINGS[name].default, str) else _number(name, value)
-        if self.text("identity") not in ("checked", "vouched"):
-            raise UsageError("The setting 'identity' is 'checked' or 'vouched'.")
+            setting = SETTINGS[name]
+            self._values[name] = (
+                _word(name, str(value), setting) if isinstance(setting.default, str) else _number(name, value, setting)
+            )
 
     def number(self, name: str) -> float:
         """Value of a setting that always has one."""
@@ -120,11 +182,18 @@ class Settings:
         return str(self._values[name])
 
 
-def _number(name: str, value: float | str) -> float:
+def _word(name: str, value: str, setting: Setting) -> str:
+    if setting.choices and value not in setting.choices:
+        words = " or ".join(f"'{choice}'" for choice in setting.choices)
+        raise UsageError(f"The setting '{name}' is {words}, not '{value}'.")
+    return value
+
+
+def _number(name: str, value: float | str, setting: Setting) -> float:
     try:
         number = float(value)
     except (TypeError, ValueError) as error:
         raise UsageError(f"The setting '{name}' needs a number, not '{value}'.") from error
-    if not abs(number) < float("inf") or (number < 0 and not name.startswith("zero_")):
+    if not abs(number) < float("inf") or (number < 0 and not setting.signed):
         raise UsageError(f"The setting '{name}' needs a finite number that is not negative, not '{value}'.")
     return number

@@ -31,6 +31,8 @@ class QualityFlag(StrEnum):
     PRE_TENSION = "pre_tension"
     COUNTER_MOVEMENT = "counter_movement"
     SLOW_RISE = "slow_rise"
+    BETWEEN_FEET = "between_feet"
+    FOOT_LIFTED = "foot_lifted"
 
 
 FLAG_WORDS: dict[QualityFlag, str] = {
@@ -57,4 +59,6 @@ FLAG_WORDS: dict[QualityFlag, str] = {
     QualityFlag.PRE_TENSION: "pushed before the effort: rest the leg until the signal",
     QualityFlag.COUNTER_MOVEMENT: "pulled back before the push: push straight from rest",
     QualityFlag.SLOW_RISE: "the force rose slowly: push as fast as possible",
+    QualityFlag.BETWEEN_FEET: "between-feet approximation: each foot counts as a line, sway across one foot is not seen",
+    QualityFlag.FOOT_LIFTED: "a foot left its plate",
 }

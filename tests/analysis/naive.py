@@ -128,7 +128,7 @@ def time_within(t, f, low, high, a, b):
         return math.nan
     knots = [a, *(x for x in t if a < x < b), b]
     total = 0.0
-    for x0, x1 in zip(knots, knots[1:], strict=False):
+    for x0, x1 in itertools.pairwise(knots):
         y0, y1 = value_at(t, f, x0), value_at(t, f, x1)
         if math.isnan(y0) or math.isnan(y1):
             return math.nan
@@ -156,9 +156,9 @@ def biquads(sections, x):
 
 def trailing_mean(t, f, width):
     means = []
-    for k, now in enumerate(t):
-        values = [f[j] for j in range(k + 1) if t[j] > now - width and not math.isnan(f[j])]
-        means.append(math.nan if math.isnan(f[k]) else sum(values) / len(values))
+    for i, now in enumerate(t):
+        values = [f[j] for j in range(i + 1) if t[j] > now - width and not math.isnan(f[j])]
+        means.append(math.nan if math.isnan(f[i]) else sum(values) / len(values))
     return means
 
 

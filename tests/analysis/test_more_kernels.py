@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
@@ -20,7 +21,7 @@ cuts = st.lists(st.integers(0, 60), max_size=4)
 def pieces(n, at):
     """0..n in the given pieces."""
     edges = [0, *sorted(min(c, n) for c in at), n]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(itertools.pairwise(edges))
 
 
 @quick
