@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from station.analysis.effort import Effort, find_effort
+from station.analysis.filter import bend_n
 from station.analysis.force import Curve, Forces
 from station.analysis.options import AnalysisOptions, Settings
 from station.analysis.uncertainty import Component, Estimate, neighbour_factor
@@ -64,9 +65,28 @@ class Limb:
         """SD of the mean of n neighbouring values [N], overlap of the converter's values taken into account."""
         if self.noise_n is None:
             return None
-        calibrations = [self.forces.calibration(c) for c in self.curve.channels]
-        factor = neighbour_factor(max((c.filter.order for c in calibrations if c is not None), default=0))
+        factor = neighbour_factor(self.filter_order)
         return self.noise_n * math.sqrt(min(1.0, factor / max(n, 1.0)))
+
+    @property
+    def filter_order(self) -> int:
+        """Order of the converters' filter; 0 for an imported trace, whose filter is not known."""
+        calibrations = [self.forces.calibration(c) for c in self.curve.channels]
+        return max((c.filter.order for c in calibrations if c is not None), default=0)
+
+    def filter_part(self, bound: float) -> tuple[Component, ...]:
+        """The filter's part in a value that it may have moved by up to `bound` to one side; see `filter`.
+
+        It is the same in every trial of a leg, so that a mean of trials does not lessen it, but not the same in the
+        two legs, whose rises differ. Empty without a filter.
+        """
+        if self.filter_order == 0:
+            return ()
+        return (Component("filter", bound / math.sqrt(3), f"filter:{self.side}"),)
+
+    def bend_n(self, at_s: float) -> float:
+        """How far a force read at one moment may be off for the filter [N]; NaN where too little lies around it."""
+        return bend_n(self.effort.curve, at_s, self.filter_order)
 
     def force_estimate(
         self, value: float, of_cell: Callable[[Curve], float], noise_n: float | None, *, from_zero: bool = True
@@ -124,6 +144,12 @@ class Limb:
         if self.forces.trial.imported or not self.forces.trial.cells:
             return ()
         return (Component("time stamps", value * math.sqrt(2) * U_STAMP_S / duration_s),)
+
+    def delay(self) -> tuple[Component, ...]:
+        """The part of the filter's delay in a moment, as the certificate states it; of the slowest-known cell."""
+        calibrations = [self.forces.calibration(c) for c in self.curve.channels]
+        known = [c.filter.u_delay_us for c in calibrations if c is not None and c.filter.u_delay_us is not None]
+        return (Component("filter delay", max(known) * 1e-6, "filter delay"),) if known else ()
 
     def _zero_key(self, channel: Channel) -> str:
         reading = self.forces.trial.zero.get(channel)

@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from station.analysis import _kernels
+from station.analysis.filter import corner_slope, onset_early_s
 from station.analysis.limb import Limb
 from station.analysis.uncertainty import Component, Estimate
 from station.domain.errors import AnalysisError
@@ -24,8 +25,10 @@ def peak_force(limb: Limb, net: bool) -> Measured:
     limb.refuse_saturated(float(begin), float(effort.curve.t_s[-1]))
     value, noise = effort.peak_n, limb.noise_n
     parameters: dict[str, Any] = {"at_s": effort.peak_s}
+    bend = limb.bend_n(effort.peak_s)
+    filtered = () if math.isnan(bend) else limb.filter_part(bend)  # a peak at an end or gap: its bend is not seen
     if not net:
-        return limb.force_estimate(value, lambda cell: cell.at(effort.peak_s), noise), parameters
+        return limb.force_estimate(value, lambda cell: cell.at(effort.peak_s), noise).plus(*filtered), parameters
     base = effort.baseline
     mean = limb.noise_of_mean_n(base.n)
     both = None if noise is None or mean is None else math.hypot(noise, mean)
@@ -35,7 +38,7 @@ def peak_force(limb: Limb, net: bool) -> Measured:
         both,
         from_zero=False,
     )
-    return estimate, parameters | {"baseline_n": base.mean_n}
+    return estimate.plus(*filtered), parameters | {"baseline_n": base.mean_n}
 
 
 def sustained_force(limb: Limb, width_s: float) -> Measured:
@@ -66,12 +69,12 @@ def baseline_force(limb: Limb) -> Measured:
 
 
 def onset_time(limb: Limb) -> Measured:
-    """Onset on the trial's time axis [s]; its uncertainty is half a sample (rectangular) and noise over slope."""
+    """Onset on the trial's time axis [s]; half a sample (rectangular), noise over slope, filter and its delay as U."""
     effort = limb.real_effort()
     onset = effort.onset
     if onset.threshold_n is None or limb.noise_n is None:
         return Estimate(onset.t_s, None), {}
-    return Estimate(onset.t_s, onset_components(limb, 1.0)), {}
+    return Estimate(onset.t_s, (*onset_components(limb, 1.0), *limb.delay())), {}
 
 
 def time_to_peak(limb: Limb) -> Measured:
@@ -80,17 +83,41 @@ def time_to_peak(limb: Limb) -> Measured:
     return Estimate(effort.peak_s - effort.onset.t_s, None), {"at_s": effort.peak_s}
 
 
-def onset_components(limb: Limb, per_second: float) -> tuple[Component, ...]:
-    """The onset's part in a value that changes by `per_second` for each second that the onset moves."""
+def onset_components(limb: Limb, per_second: float, bend: float = 0.0) -> tuple[Component, ...]:
+    """The onset's part in a value that changes by `per_second` for each second that the onset moves.
+
+    With the filter's: what it moves the onset by, and `bend`, what it moves the rest of the value by.
+    """
     half = limb.curve.period_s / 2
     sampling = Component("onset between samples", per_second * half / math.sqrt(3))
     onset, noise = limb.effort.onset, limb.noise_n or 0.0
     if onset.threshold_n is None:
-        return (sampling,)
+        return (sampling, *limb.filter_part(bend))
+    filtered = limb.filter_part(abs(per_second) * _early(limb)[0] + bend)
     slope = (limb.effort.curve.at(onset.t_s + half) - limb.effort.curve.at(onset.t_s)) / half
     if not slope > 0:
-        return (sampling,)
-    return (sampling, Component("onset threshold in noise", per_second * noise / slope))
+        return (sampling, *filtered)
+    return (sampling, *filtered, Component("onset threshold in noise", per_second * noise / slope))
+
+
+def early_force_n(limb: Limb) -> float:
+    """How much less than the threshold the true force may have been at an onset that the filter put early [N]."""
+    return _early(limb)[1]
+
+
+def _early(limb: Limb) -> tuple[float, float]:
+    """How much too early the filter may have put an onset found by a threshold [s], and what it lacks there [N]."""
+    effort = limb.effort
+    onset = effort.onset
+    if onset.threshold_n is None:
+        return 0.0, 0.0
+    chord_s = limb.settings.number("landmark_ms") * 1e-3
+    # NaN where the curve begins at its peak: then as steep as can be.
+    chord = math.inf if math.isnan(effort.steepest_n_s) else effort.steepest_n_s
+    slope = corner_slope(chord, chord_s, effort.net_peak_n)
+    level = onset.threshold_n - effort.baseline.mean_n
+    early_s = onset_early_s(limb.filter_order, limb.curve.period_s, slope, level)
+    return early_s, min(level, slope * early_s)
 
 
 def _mean_or_nan(mean: Any, from_s: float, to_s: float) -> float:

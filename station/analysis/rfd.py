@@ -8,7 +8,7 @@ from collections.abc import Callable
 from station.analysis import _kernels
 from station.analysis.effort import Effort
 from station.analysis.limb import Limb
-from station.analysis.peak import Measured, onset_components
+from station.analysis.peak import Measured, early_force_n, onset_components
 from station.analysis.uncertainty import Estimate, propagate
 from station.domain.errors import AnalysisError
 
@@ -30,7 +30,8 @@ def force_at(limb: Limb, window_s: float) -> Measured:
     _check_window(effort, t0, window_s)
     sensitivity = _sensitivity(limb, at, t0)
     estimate = limb.force_estimate(at(t0), lambda cell: cell.at(t0 + window_s), limb.noise_n)
-    return _with_onset(limb, estimate, sensitivity), {"window_s": window_s, "onset_sensitivity": sensitivity}
+    estimate = _with_onset(limb, estimate, _slope(limb, t0 + window_s), limb.bend_n(t0 + window_s))
+    return estimate, {"window_s": window_s, "onset_sensitivity": sensitivity}
 
 
 def rfd_chord(limb: Limb, window_s: float) -> Measured:
@@ -48,12 +49,19 @@ def rfd_chord(limb: Limb, window_s: float) -> Measured:
 
     _check_window(effort, t0, window_s)
     value, sensitivity = chord(t0), _sensitivity(limb, chord, t0)
-    noise = None if limb.noise_n is None else math.sqrt(2) * limb.noise_n
+    # At an onset found by a threshold the force is the threshold, wherever sampling, noise and filter put the moment:
+    # they move the value by the slope at the window's end only, and the force at the onset has no noise.
+    marked = effort.onset.threshold_n is None
+    ends = 2 if marked else 1
+    noise = None if limb.noise_n is None else math.sqrt(ends) * limb.noise_n
     rise = limb.force_estimate(
         value * window_s, lambda cell: cell.at(t0 + window_s) - cell.at(t0), noise, from_zero=False
     )
     estimate = _scaled(rise, 1 / window_s).plus(*limb.clock(value, -1), *limb.stamps(value, window_s))
-    return _with_onset(limb, estimate, sensitivity), {"window_s": window_s, "onset_sensitivity": sensitivity}
+    per_second = _slope(limb, t0 + window_s) - (_slope(limb, t0) if marked else 0.0)
+    bend = limb.bend_n(t0 + window_s) + (limb.bend_n(t0) if marked else early_force_n(limb))
+    estimate = _with_onset(limb, estimate, per_second / window_s, bend / window_s)
+    return estimate, {"window_s": window_s, "onset_sensitivity": sensitivity}
 
 
 def net_impulse(limb: Limb, window_s: float) -> Measured:
@@ -82,7 +90,11 @@ def net_impulse(limb: Limb, window_s: float) -> Measured:
     )
     estimate = _scaled(mean, window_s).plus(*limb.clock(value, 1))
     parameters = {"window_s": window_s, "baseline_n": base.mean_n, "onset_sensitivity": sensitivity}
-    return _with_onset(limb, estimate, sensitivity), parameters
+    per_second = effort.curve.at(t0 + window_s) - effort.curve.at(t0)
+    # The filter keeps areas, but for its variance (order / 12 periods^2) times half the slopes at the ends.
+    slopes = abs(_slope(limb, t0)) + abs(_slope(limb, t0 + window_s))
+    bend = limb.filter_order / 24 * limb.curve.period_s**2 * slopes
+    return _with_onset(limb, estimate, per_second, bend), parameters
 
 
 def rfd_levels(limb: Limb, low: float, high: float) -> Measured:
@@ -114,6 +126,10 @@ def rfd_levels(limb: Limb, low: float, high: float) -> Measured:
         from_zero=False,
     )
     estimate = _scaled(rise, 1 / duration).plus(*limb.clock(value, -1), *limb.stamps(value, duration))
+    late_s = sum(limb.bend_n(t_s) / _slope(limb, t_s) for t_s in at)
+    if math.isnan(late_s):
+        estimate = Estimate(value, None)
+    estimate = estimate.plus(*limb.filter_part(value * late_s / duration))
     return estimate, {"low": low, "high": high, "low_s": at[0], "high_s": at[1], "net_peak_n": net}
 
 
@@ -131,11 +147,17 @@ def _sensitivity(limb: Limb, quantity: Callable[[float], float], onset_s: float)
     return [None if math.isnan(value) else value for value in (quantity(onset_s - half), quantity(onset_s + half))]
 
 
-def _with_onset(limb: Limb, estimate: Estimate, sensitivity: list[float | None]) -> Estimate:
-    earlier, later = sensitivity
-    if earlier is None or later is None:
+def _slope(limb: Limb, at_s: float) -> float:
+    """Slope of the force over half a sample on each side of a moment [N/s]; NaN near a gap or the ends."""
+    curve, half = limb.effort.curve, limb.curve.period_s / 2
+    return (curve.at(at_s + half) - curve.at(at_s - half)) / limb.curve.period_s
+
+
+def _with_onset(limb: Limb, estimate: Estimate, per_second: float, bend: float) -> Estimate:
+    """With the parts of onset and filter; without an uncertainty where their size cannot be found."""
+    if math.isnan(per_second) or math.isnan(bend):
         return Estimate(estimate.value, None)
-    return estimate.plus(*onset_components(limb, (later - earlier) / limb.curve.period_s))
+    return estimate.plus(*onset_components(limb, per_second, bend))
 
 
 def _scaled(estimate: Estimate, factor: float) -> Estimate:
