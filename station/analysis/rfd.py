@@ -27,10 +27,10 @@ def force_at(limb: Limb, window_s: float) -> Measured:
     def at(onset_s: float) -> float:
         return effort.curve.at(onset_s + window_s)
 
-    _check_window(effort, t0, window_s)
-    sensitivity = _sensitivity(limb, at, t0)
+    check_window(effort, t0, window_s)
+    sensitivity = onset_sensitivity(limb, at, t0)
     estimate = limb.force_estimate(at(t0), lambda cell: cell.at(t0 + window_s), limb.noise_n)
-    estimate = _with_onset(limb, estimate, _slope(limb, t0 + window_s), limb.bend_n(t0 + window_s))
+    estimate = _with_moves(limb, estimate, slope_n_s(limb, t0 + window_s), limb.bend_n(t0 + window_s))
     return estimate, {"window_s": window_s, "onset_sensitivity": sensitivity}
 
 
@@ -47,8 +47,8 @@ def rfd_chord(limb: Limb, window_s: float) -> Measured:
     def chord(onset_s: float) -> float:
         return (effort.curve.at(onset_s + window_s) - effort.curve.at(onset_s)) / window_s
 
-    _check_window(effort, t0, window_s)
-    value, sensitivity = chord(t0), _sensitivity(limb, chord, t0)
+    check_window(effort, t0, window_s)
+    value, sensitivity = chord(t0), onset_sensitivity(limb, chord, t0)
     # At an onset found by a threshold the force is the threshold, wherever sampling, noise and filter put the moment:
     # they move the value by the slope at the window's end only, and the force at the onset has no noise.
     marked = effort.onset.threshold_n is None
@@ -57,10 +57,10 @@ def rfd_chord(limb: Limb, window_s: float) -> Measured:
     rise = limb.force_estimate(
         value * window_s, lambda cell: cell.at(t0 + window_s) - cell.at(t0), noise, from_zero=False
     )
-    estimate = _scaled(rise, 1 / window_s).plus(*limb.clock(value, -1), *limb.stamps(value, window_s))
-    per_second = _slope(limb, t0 + window_s) - (_slope(limb, t0) if marked else 0.0)
+    estimate = scaled(rise, 1 / window_s).plus(*limb.clock(value, -1), *limb.stamps(value, window_s))
+    per_second = slope_n_s(limb, t0 + window_s) - (slope_n_s(limb, t0) if marked else 0.0)
     bend = limb.bend_n(t0 + window_s) + (limb.bend_n(t0) if marked else early_force_n(limb))
-    estimate = _with_onset(limb, estimate, per_second / window_s, bend / window_s)
+    estimate = _with_moves(limb, estimate, per_second / window_s, bend / window_s)
     return estimate, {"window_s": window_s, "onset_sensitivity": sensitivity}
 
 
@@ -77,8 +77,8 @@ def net_impulse(limb: Limb, window_s: float) -> Measured:
         t, f = effort.curve.t_s, effort.curve.force_n
         return _kernels.integral(t, f, onset_s, onset_s + window_s) - base.mean_n * window_s
 
-    _check_window(effort, t0, window_s)
-    value, sensitivity = area(t0), _sensitivity(limb, area, t0)
+    check_window(effort, t0, window_s)
+    value, sensitivity = area(t0), onset_sensitivity(limb, area, t0)
     in_window = limb.noise_of_mean_n(window_s / limb.curve.period_s)
     in_base = limb.noise_of_mean_n(base.n)
     noise = None if in_window is None or in_base is None else math.hypot(in_window, in_base)
@@ -88,13 +88,13 @@ def net_impulse(limb: Limb, window_s: float) -> Measured:
         noise,
         from_zero=False,
     )
-    estimate = _scaled(mean, window_s).plus(*limb.clock(value, 1))
+    estimate = scaled(mean, window_s).plus(*limb.clock(value, 1))
     parameters = {"window_s": window_s, "baseline_n": base.mean_n, "onset_sensitivity": sensitivity}
     per_second = effort.curve.at(t0 + window_s) - effort.curve.at(t0)
     # The filter keeps areas, but for its variance (order / 12 periods^2) times half the slopes at the ends.
-    slopes = abs(_slope(limb, t0)) + abs(_slope(limb, t0 + window_s))
+    slopes = abs(slope_n_s(limb, t0)) + abs(slope_n_s(limb, t0 + window_s))
     bend = limb.filter_order / 24 * limb.curve.period_s**2 * slopes
-    return _with_onset(limb, estimate, per_second, bend), parameters
+    return _with_moves(limb, estimate, per_second, bend), parameters
 
 
 def rfd_levels(limb: Limb, low: float, high: float) -> Measured:
@@ -125,15 +125,15 @@ def rfd_levels(limb: Limb, low: float, high: float) -> Measured:
         None if limb.noise_n is None else limb.noise_n * math.sqrt((high - low) ** 2 + 2),
         from_zero=False,
     )
-    estimate = _scaled(rise, 1 / duration).plus(*limb.clock(value, -1), *limb.stamps(value, duration))
-    late_s = sum(limb.bend_n(t_s) / _slope(limb, t_s) for t_s in at)
+    estimate = scaled(rise, 1 / duration).plus(*limb.clock(value, -1), *limb.stamps(value, duration))
+    late_s = sum(limb.bend_n(t_s) / slope_n_s(limb, t_s) for t_s in at)
     if math.isnan(late_s):
         estimate = Estimate(value, None)
     estimate = estimate.plus(*limb.filter_part(value * late_s / duration))
     return estimate, {"low": low, "high": high, "low_s": at[0], "high_s": at[1], "net_peak_n": net}
 
 
-def _check_window(effort: Effort, onset_s: float, window_s: float) -> None:
+def check_window(effort: Effort, onset_s: float, window_s: float) -> None:
     end = onset_s + window_s
     if end > effort.curve.t_s[-1]:
         raise AnalysisError(EARLY_END)
@@ -141,24 +141,32 @@ def _check_window(effort: Effort, onset_s: float, window_s: float) -> None:
         raise AnalysisError(f"samples are missing between the onset and {window_s * 1e3:.0f} ms after it")
 
 
-def _sensitivity(limb: Limb, quantity: Callable[[float], float], onset_s: float) -> list[float | None]:
+def onset_sensitivity(limb: Limb, quantity: Callable[[float], float], onset_s: float) -> list[float | None]:
     """What the value would be with the onset half a sample earlier and later; None beyond the recording."""
     half = limb.curve.period_s / 2
     return [None if math.isnan(value) else value for value in (quantity(onset_s - half), quantity(onset_s + half))]
 
 
-def _slope(limb: Limb, at_s: float) -> float:
+def slope_n_s(limb: Limb, at_s: float) -> float:
     """Slope of the force over half a sample on each side of a moment [N/s]; NaN near a gap or the ends."""
     curve, half = limb.effort.curve, limb.curve.period_s / 2
     return (curve.at(at_s + half) - curve.at(at_s - half)) / limb.curve.period_s
 
 
-def _with_onset(limb: Limb, estimate: Estimate, per_second: float, bend: float) -> Estimate:
+def _with_moves(limb: Limb, estimate: Estimate, per_second: float, bend: float) -> Estimate:
     """With the parts of onset and filter; without an uncertainty where their size cannot be found."""
     if math.isnan(per_second) or math.isnan(bend):
         return Estimate(estimate.value, None)
     return estimate.plus(*onset_components(limb, per_second, bend))
 
 
-def _scaled(estimate: Estimate, factor: float) -> Estimate:
+def with_onset(limb: Limb, estimate: Estimate, sensitivity: list[float | None], bend: float = 0.0) -> Estimate:
+    """With the parts of onset and filter of a value whose `onset_sensitivity` is known; `bend` as in `filter`."""
+    earlier, later = sensitivity
+    if earlier is None or later is None:
+        return Estimate(estimate.value, None)
+    return _with_moves(limb, estimate, (later - earlier) / limb.curve.period_s, bend)
+
+
+def scaled(estimate: Estimate, factor: float) -> Estimate:
     return propagate(estimate.value * factor, [(factor, estimate)])
