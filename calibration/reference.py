@@ -13,7 +13,7 @@ from calibration.cell import FloatArray
 from calibration.certificate import Gravity, Weight
 from calibration.errors import CalibrationError
 
-Basis = Literal["class", "certificate", "scale"]
+Basis = Literal["class", "certificate", "scale", "typed"]
 
 #: Maximum permissible error on verification by nominal mass [mg], OIML R 111-1:2004 table 1.
 R111_MPE_MG: Mapping[str, Mapping[float, float]] = {
@@ -75,6 +75,11 @@ def gravity_at(latitude_deg: float, height_m: float) -> Gravity:
     g = normal_gravity(latitude_deg, height_m)
     u = g * ANOMALY_HALF_WIDTH / math.sqrt(3)
     return Gravity(round(g, 6), round(u, 6), f"WGS 84 at latitude {latitude_deg} deg, height {height_m} m")
+
+
+def gravity_anywhere() -> Gravity:
+    """Local gravity where nobody said where: between equator and pole, 9.780 to 9.832 m/s^2, rectangular."""
+    return Gravity(9.806, 0.015, "place unknown: between equator and pole at sea level")
 
 
 def class_tolerance_kg(oiml_class: str, nominal_kg: float) -> float:
@@ -154,17 +159,31 @@ def weight_by_certificate(
 
 
 def weight_by_scale(
-    weight_id: str, nominal_kg: float, mass_kg: float, division_kg: float, scale: str, batch: str = ""
+    weight_id: str,
+    nominal_kg: float,
+    mass_kg: float,
+    scale: str,
+    division_kg: float,
+    u_kg: float = 0.0,
+    batch: str = "",
 ) -> ReferenceWeight:
-    """A weight that was weighed on a class III scale of a given division e: u = the scale's tolerance/sqrt(3).
+    """A weight that was weighed on a scale, with `u_kg` where that is known, else as a class III scale of division e.
 
-    Discs of concrete or rubber keep 70 parts in a million for the density of the air.
+    Then u = the scale's tolerance in service/sqrt(3), and 70 parts in a million for discs of concrete or rubber in
+    air of another density.
     """
-    tolerance = scale_tolerance_kg(mass_kg, _positive(division_kg, "weights.division"))
-    u = math.hypot(tolerance, mass_kg * DENSITY_HALF_WIDTH) / math.sqrt(3)
-    return ReferenceWeight(
-        Weight(weight_id, nominal_kg, mass_kg, u, "scale", f"weighed on {scale}"), batch or f"scale {scale}"
-    )
+    if not u_kg:
+        tolerance = scale_tolerance_kg(mass_kg, _positive(division_kg, "weights.division"))
+        u_kg = math.hypot(tolerance, mass_kg * DENSITY_HALF_WIDTH) / math.sqrt(3)
+    weight = Weight(weight_id, nominal_kg, mass_kg, _positive(u_kg, "weights.u"), "scale", f"weighed on {scale}")
+    return ReferenceWeight(weight, batch or f"scale {scale}")
+
+
+def weight_typed(weight_id: str, nominal_kg: float, tolerance: float) -> ReferenceWeight:
+    """A weight of which only the marked mass is known, and a relative tolerance that somebody vouches for."""
+    u = nominal_kg * _positive(tolerance, "weights.tolerance") / math.sqrt(3)
+    detail = f"marked mass, +-{100 * tolerance:g} % assumed"
+    return ReferenceWeight(Weight(weight_id, nominal_kg, nominal_kg, u, "typed", detail), "typed")
 
 
 def _positive(value: float, field: str) -> float:

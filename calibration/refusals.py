@@ -177,13 +177,15 @@ def _swapped(run: Run, table: CellTable) -> Refusal | None:
     return Refusal("cells_swapped", words, table.channel)
 
 
-def monotony(force: FloatArray, counts: FloatArray, where: str, unit: str = "counts") -> Iterable[Refusal]:
-    """A reading that does not rise with the load, zero load included; `counts` are readings less zero."""
-    f, c = np.r_[0.0, force], np.r_[0.0, counts]
+def monotony(
+    force: FloatArray, counts: FloatArray, where: str, unit: str = "counts", load_unit: str = "N", zeroed: bool = True
+) -> Iterable[Refusal]:
+    """A reading that does not rise with the load; with `zeroed` readings, zero load included."""
+    f, c = (np.r_[0.0, force], np.r_[0.0, counts]) if zeroed else (force, counts)
     for i in np.flatnonzero(np.diff(c) <= 0):
         words = (
             f"the reading falls from {c[i]:.6g} to {c[i + 1]:.6g} {unit} when the load rises from {f[i]:.1f} to "
-            f"{f[i + 1]:.1f} N; a cell is loose, overloaded, or the rows are mixed up"
+            f"{f[i + 1]:.1f} {load_unit}; a cell is loose, overloaded, or the rows are mixed up"
         )
         yield Refusal("non_monotonic", words, where)
 

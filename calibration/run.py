@@ -350,9 +350,9 @@ def _weights(tables: list[Any], name: str) -> dict[str, ReferenceWeight]:
             number = keys.take("certificate", str)
             weights[weight_id] = reference.weight_by_certificate(weight_id, nominal, mass, expanded, k, number, batch)
         elif "scale" in keys.table:
-            division = reference.kilograms(keys.number("division"), unit)
             scale = keys.take("scale", str)
-            weights[weight_id] = reference.weight_by_scale(weight_id, nominal, mass, division, scale, batch)
+            division, u = (reference.kilograms(keys.number(k, 0.0), unit) for k in ("division", "u"))
+            weights[weight_id] = reference.weight_by_scale(weight_id, nominal, mass, scale, division, u, batch)
         else:
             raise CalibrationError(
                 "needs class, certificate or scale: on what does its mass rest?", f"{name}: weight {weight_id}"

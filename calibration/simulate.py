@@ -183,7 +183,8 @@ class _Bench:
             error = self.seat[c] + self.rng.normal(0, t.spreads.reading) + more.get("corner", 0.0)
             error += more.get("crept", 0.0) * t.creep[c]
             d = t.response(c, carried.get(c, 0.0), error, more.get("falling", -0.5))
-            counts[c] = round(self.zero[c] + d + self.rng.normal(0, t.spreads.noise / math.sqrt(n)), 2)
+            noise = self.rng.normal(0, t.spreads.noise / math.sqrt(n))
+            counts[c] = round(float(self.zero[c] + d + noise), 2)
         sd = dict.fromkeys(counts, t.spreads.noise)
         seconds = more.get("seconds", 10.0)
         number = len(self.readings) + 1
