@@ -41,9 +41,10 @@ constexpr uint8_t power_down_us = 100;
 // window of 75 us (others' measurement) and this clock's reading of the period may be off by as much again.
 constexpr uint8_t late_margin_us = 150;
 
-// A spike ends in at least this many ones and lies further than `spike_jump` [count] from the last good value (chosen:
-// 30 N with a 200 kg, 2 mV/V cell; a true value ends in ten ones once in 1024).
-constexpr uint8_t spike_ones = 10;
+// A spike ends in at least `spike_ones` ones and lies further than `spike_jump` [count] from the last good value. Chosen:
+// 30 N of a 200 kg cell between two conversions is rare but real in a fast push; a read whose last n bits became ones is
+// off by less than 2^n, so it can only be that far off with n above 16. One good count in 65536 ends like that.
+constexpr uint8_t spike_ones = 16;
 constexpr int32_t spike_jump = 65536;
 
 // Board id in EEPROM: 4 bytes and their complement. Not at 0, where a brown-out strikes first on older chips.

@@ -85,8 +85,9 @@ TEST_CASE("a spike needs both the ones and the jump, and is no value to compare 
   CHECK(run.take(100500) == 0);
   CHECK(run.take(-1) == wire::SPIKE);  // a line that reads high all along
   CHECK(run.take(100000 + config::spike_jump + 900) == 0);       // far, but without the ones
-  CHECK(run.take(100351) == wire::SPIKE);                       // ends in ten ones, further than the jump
-  CHECK(run.take(2 * config::spike_jump + 1023) == 0);           // ends in ten ones, but near
+  CHECK(run.take(0xFFFF) == wire::SPIKE);   // ends in sixteen ones, further than the jump
+  CHECK(run.take(0x1FFFF) == 0);            // ends in sixteen ones, but near
+  CHECK(run.take(1023) == 0);               // far, with ten ones only: a good count may end so
   run.cell.powered_up(run.ms, true);
   CHECK(run.take(0x3FFFFF) == wire::RESTARTED);  // nothing to compare with
 }
