@@ -27,7 +27,6 @@ from station import app
 from station.session import Step
 from station.ui import style
 from station.ui.bridge import Board, Bridge
-from station.ui.tones import Tones
 from station.ui.window import Window
 
 SIZES = ((1280, 800), (1920, 1080))
@@ -47,7 +46,7 @@ class Camera:
             board = app.open_board(f"{port}?speed={SPEED}{options}", certificate)
             return board if certified else replace(board, certificate=None)
 
-        self.bridge = Bridge(replace(app.make_wiring(folder, Tones(())), open_board=open_board))
+        self.bridge = Bridge(replace(app.make_wiring(folder, lambda cue: None), open_board=open_board))
         self.window = Window(self.bridge)
         self.window.resize(*SIZES[0])
         self.window.show()
@@ -143,7 +142,7 @@ def counts_only(out: Path, folder: Path) -> None:
 
 def fault(out: Path, folder: Path) -> None:
     """A cell that fell off, then a board that is unplugged."""
-    with camera(out, folder, "&fault=unplugged:left_heel@4&fault=gone@20") as c:
+    with camera(out, folder, "&fault=left_heel:unplugged:4&fault=board:gone:20") as c:
         c.press("c", Step.LIVE)
         c.wait(lambda: (c.bridge.session.now_us() or 0) > 8e6)
         c.settle()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from calibration.certificate import Certificate
 from calibration.specimen import specimen_certificate
-from station.acquisition.link import list_boards, open_link
+from station.acquisition.link import FoundBoard, list_boards, open_link
 from station.acquisition.reader import Reader
 from station.analysis import _kernels
 from station.assessments.loader import load_assessment
@@ -56,10 +56,10 @@ def trials_folder() -> Path:
     return platformdirs.user_data_path("asymmetry-station") / "trials"
 
 
-def find_boards() -> list[BoardChoice]:
+def find_boards(look: Callable[[], Sequence[FoundBoard]] = list_boards) -> list[BoardChoice]:
     """Boards on USB ports, then the simulated one."""
     choices = []
-    for found in list_boards():
+    for found in look():
         detail = f"{found.usb_name} on {found.port}"
         title = "Board" if found.identity is None else f"Board {board_info(found.identity)['board_id']}"
         problem = f"{found.port}: {found.problem}" if found.problem else ""
@@ -148,8 +148,8 @@ def prepare(folder: Path) -> str:
     return " ".join(words)
 
 
-def make_wiring(folder: Path, tones: Tones) -> Wiring:
-    """Everything real."""
+def make_wiring(folder: Path, play: Callable[[Cue], None]) -> Wiring:
+    """Everything real; `play` sounds a cue."""
     return Wiring(
         find_boards=find_boards,
         open_board=open_board,
@@ -160,7 +160,7 @@ def make_wiring(folder: Path, tones: Tones) -> Wiring:
         assessment=load_assessment("timed_isometric"),
         folder=folder,
         wall_clock=lambda: datetime.now().astimezone(),
-        play=tones.play,
+        play=play,
     )
 
 
@@ -185,7 +185,7 @@ def main(certificate: Path | None = None, folder: Path | None = None) -> int:
     app.setApplicationName("Asymmetry Station")
     style.apply(app)
     tones = Tones()
-    bridge = Bridge(make_wiring(folder, tones))
+    bridge = Bridge(make_wiring(folder, tones.play))
     window = Window(bridge)
     sys.excepthook = _tell(window)
     if certificate is not None:

@@ -118,6 +118,7 @@ class Bridge(QObject):
         self.certificate: Certificate | None = None
         self.searching = self.connecting = False
         self.ready = False
+        self._port = ""
         self._former: Session | None = None
         self._seen: object = None
         self._drawn = -1
@@ -185,6 +186,7 @@ class Bridge(QObject):
         if self.connecting:
             return
         self.connecting = True
+        self._port = port
         self._frame.stop()
         self._slow.stop()
         former, self.board = self.board, None
@@ -199,6 +201,10 @@ class Bridge(QObject):
 
         self.changed.emit()
         self._later(self._ports, work, self._opened, self._not_opened)
+
+    def connect_again(self) -> None:
+        """Open the same port once more, after a fault."""
+        self.connect_board(self._port)
 
     def _opened(self, board: Board) -> None:
         self.connecting = False

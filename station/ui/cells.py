@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from station.acquisition.live import LiveCell
 from station.domain.channels import Channel
@@ -32,14 +32,14 @@ class CellCard(QFrame):
         self.health.setObjectName("health")
         self.health.setWordWrap(True)
         self.health.setIndent(0)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(style.M, style.S, style.M, style.S)
-        grid.setVerticalSpacing(style.XS)
-        grid.addWidget(name, 0, 0)
-        grid.addWidget(self.value, 0, 1)
-        grid.addWidget(self.health, 1, 0)
-        grid.addWidget(self.detail, 1, 1)
-        grid.setColumnStretch(0, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(style.M, style.S, style.M, style.S)
+        rows.setSpacing(style.XS)
+        for left, right in ((name, self.value), (self.health, self.detail)):
+            row = QHBoxLayout()
+            row.addWidget(left, 1)
+            row.addWidget(right)
+            rows.addLayout(row)
         for label in (self.value, self.detail):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -78,7 +78,6 @@ class CellRow(QWidget):
 
     def show_cells(self, cells: Sequence[LiveCell]) -> None:
         """Show the newest state of every cell."""
-        self.set_channels([c.channel for c in cells])
         for cell in cells:
             self.cards[cell.channel].show_cell(cell)
 

@@ -103,9 +103,9 @@ class Top(QFrame):
 class Bottom(QFrame):
     """The status line over the buttons; STOP is always at the right end."""
 
-    #: Left to right as the visit goes; the order of the tab key.
+    #: Left to right as the visit goes; the order of the tab key. CONNECT stands in ZERO's place after a fault.
     LEFT_TO_RIGHT = (
-        *(Command.ZERO, Command.IDENTITY, Command.WEIGH, Command.START_LEFT, Command.START_RIGHT),
+        *(Command.CONNECT, Command.ZERO, Command.IDENTITY, Command.WEIGH, Command.START_LEFT, Command.START_RIGHT),
         *(Command.VIEW, Command.NEW_VISIT, Command.KEYS),
     )
 

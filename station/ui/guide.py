@@ -94,7 +94,7 @@ def _running(session: Session) -> tuple[Stage, str, Command | None] | None:
         Step.COUNTDOWN: (leg, f"The {side} leg starts after three beeps. {stop}", Command.STOP),
         Step.EFFORT: (leg, f"The {side} leg is being measured; it ends by itself. {stop}", Command.STOP),
         Step.SAVING: (leg, "Saving and analysing ...", None),
-        Step.FAULT: (Stage.CONNECT, "Check the board's cable, then press C to connect again.", Command.CONNECT),
+        Step.FAULT: (Stage.CONNECT, "Press C to connect again.", Command.CONNECT),
     }.get(session.step)
 
 

@@ -25,7 +25,7 @@ from station.ui.result_view import Headline, Row, View
 
 COLUMNS = ("", "Left", "Right", "Difference [%]")
 NUMBER_PX = 64
-ROW_HEIGHT = 27
+ROW_HEIGHT = 25
 BADGE = 28
 
 
@@ -39,7 +39,7 @@ class NumberCard(QFrame):
         self.title.setObjectName("section")
         self.title.setMinimumHeight(BADGE)
         self.value = QLabel()
-        self.value.setFont(style.font(NUMBER_PX, bold=True))
+        self.value.setMinimumHeight(NUMBER_PX + style.M)
         self.value.setStyleSheet(f"font-size: {NUMBER_PX}px; font-weight: 700;")
         self.beside = QLabel()
         self.beside.setObjectName("lead")

@@ -46,8 +46,10 @@ class ResultPlot(QWidget):
     def show_curves(self, curves: Mapping[Side, LegCurve]) -> None:
         """Draw the legs with their onset, windows, peak and best second."""
         self.plot.clear()
+        for name in ("left", "bottom"):
+            self.plot.getPlotItem().getAxis(name).setTicks(None if curves else [[], []])
         if not curves:
-            self._say("No force curve: see the reasons below.")
+            self._say("No force curve" if self._span is None else "")
             return
         aligned = "onset" if all(c.aligned == "onset" for c in curves.values()) else "cue"
         self.plot.getPlotItem().getAxis("bottom").setLabel(

@@ -27,7 +27,7 @@ LINE = "#C5CDD7"
 CONTROL = "#748296"  # edge of what can be pressed: 3:1 on white and on the ground
 FOCUS = "#7A3E9D"
 ACCENT = "#1F3A5F"
-DISABLED = "#6B7888"
+DISABLED = "#5F6B7A"
 GOOD = "#00664B"
 WARN_GROUND, WARN_INK, WARN_EDGE = "#FFF3C4", "#5A4000", "#8A6D00"
 BAD_GROUND, BAD_INK, BAD = "#FBE4E1", "#7A1B0C", "#B3261E"
@@ -162,7 +162,9 @@ QPushButton:hover:enabled {{ background: {GROUND}; }}
 QPushButton:disabled {{ color: {DISABLED}; border-color: {LINE}; font-weight: 400; }}
 QPushButton[kind="next"]:enabled {{ background: {ACCENT}; color: {SURFACE}; border-color: {ACCENT}; }}
 QPushButton[kind="stop"]:enabled {{ background: {BAD}; color: {SURFACE}; border-color: {BAD}; }}
-QPushButton:focus, QPushButton[kind="next"]:focus, QPushButton[kind="stop"]:focus {{ border: 3px solid {FOCUS}; }}
+QPushButton:focus, QPushButton[kind="next"]:focus, QPushButton[kind="stop"]:focus {{
+    border: 3px solid {FOCUS}; padding: {S - 1}px {M - 1}px;
+}}
 
 QListWidget, QComboBox, QTableWidget {{
     background: {SURFACE}; border: 2px solid {CONTROL}; border-radius: {RADIUS}px; padding: {XS}px;
@@ -172,6 +174,7 @@ QListWidget::item {{ padding: {M}px; border-radius: {XS}px; }}
 QListWidget::item:selected {{ background: {ACCENT}; color: {SURFACE}; }}
 QComboBox {{ min-height: 28px; padding: {XS}px {M}px; }}
 QTableWidget {{ border: 1px solid {LINE}; font-size: {SMALL}px; }}
+QTableWidget::item {{ padding: 0 {S}px; }}
 QHeaderView::section {{
     background: {GROUND}; color: {QUIET}; border: none; border-bottom: 1px solid {LINE};
     padding: {XS}px {S}px; font-weight: 600; font-size: {SMALL}px;

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -18,6 +20,7 @@ from station.ui.ring import Ring
 FIRST_SCALE_N = 500.0
 #: First half of the scale where there are counts only; chosen: some 90 N of the reference cell.
 FIRST_SCALE_COUNTS = 200_000.0
+NO_SIGNAL = "no signal"
 #: Height of the line of words [px].
 HEAD = 68
 #: Room above the highest force, so that a bar is never full.
@@ -42,6 +45,7 @@ class VisitPage(QWidget):
         self.big_ring.hide()
         self.cells = CellRow()
         self._scale = FIRST_SCALE_N
+        self._below = False  # a cell's counts fall under load, or no zero was taken yet
         self._session: Session | None = None
         self._lay_out()
 
@@ -88,10 +92,12 @@ class VisitPage(QWidget):
             self._session = session
             self.cells.set_channels(session.channels)
             self.curve.clear()
+            self._below = False
             self._set_scale(FIRST_SCALE_COUNTS if session.certificate is None else FIRST_SCALE_N)
             for bar in self.bars.values():
                 bar.forget()
-        self.words.setText(session.words or "Ready.")
+        lost = session.step is Step.FAULT  # why, and what to do, is in the status line
+        self.words.setText("The measurement has stopped." if lost else session.words or "Ready.")
         moods = {Step.EFFORT: "go", Step.FAULT: "bad"}
         set_mood(self.words, moods.get(session.step, ""))
         for side, bar in self.bars.items():
@@ -121,9 +127,15 @@ class VisitPage(QWidget):
 
     def show_figures(self, session: Session) -> None:
         """Numbers of cells and feet."""
-        self.cells.show_cells(session.live_cells())
+        lost = session.step is Step.FAULT
+        cells = session.live_cells() if session.now_us() is not None else ()
+        self.cells.show_cells(
+            [replace(c, count=None, force_n=None, health=NO_SIGNAL) for c in cells] if lost else cells
+        )
         for side, bar in self.bars.items():
-            if session.certificate is None:
+            if lost:
+                bar.set_number(numbers.DASH, NO_SIGNAL)
+            elif session.certificate is None:
                 bar.set_number(numbers.DASH, "counts only")
             elif not session.zero:
                 bar.set_number(numbers.DASH, "take the zero first")
@@ -152,6 +164,9 @@ class VisitPage(QWidget):
         for channel in session.channels:
             trace = session.cell_counts(channel, SPAN_S)
             if len(trace.t_us) and channel.side is not None:
+                if not self._below and float(trace.force_n.min()) < -0.05 * self._scale:
+                    self._below = True
+                    self._set_scale(self._scale)
                 self._grow(float(abs(trace.force_n).max()))
                 self.curve.set_curve(channel.value, channel.side, (trace.t_us - now) * 1e-6, trace.force_n)
 
@@ -165,7 +180,5 @@ class VisitPage(QWidget):
     def _set_scale(self, scale: float) -> None:
         self._scale = scale
         counts = self._session is not None and self._session.certificate is None
-        if counts:
-            self.curve.set_scale(-scale, scale, "Counts of each cell, above its zero")
-        else:
-            self.curve.set_scale(-0.05 * scale, scale, "Force [N]")
+        words = "Counts of each cell, above its zero" if counts else "Force [N]"
+        self.curve.set_scale(-scale if self._below else -0.05 * scale, scale, words)

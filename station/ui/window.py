@@ -21,7 +21,7 @@ from station.ui.result_page import ResultPage
 from station.ui.visit_page import VisitPage
 
 SIMULATED = "SIMULATED BOARD: nothing on this screen is a measurement."
-NOT_FOR_PATIENTS = "NOT FOR PATIENTS: no calibration. Counts only, no force and no symmetry."
+NOT_FOR_PATIENTS = "NOT FOR PATIENTS: no calibration, counts only."
 
 ACTIONS = {
     Command.ZERO: Action.ZERO,
@@ -120,11 +120,10 @@ class Window(QMainWindow):
         if not self._may_connect():
             return
         self._notice = None
-        if self.bridge.board is not None:
-            self.bridge.connect_board(self.bridge.board.reader.port_name)
-            return
         choice = self.connect_page.chosen()
-        if choice is not None:
+        if self.bridge.session is not None:
+            self.bridge.connect_again()
+        elif choice is not None:
             self.bridge.connect_board(choice.port)
 
     def _rescan(self) -> None:
@@ -204,13 +203,18 @@ class Window(QMainWindow):
         resting = session is not None and session.step in (Step.LIVE, Step.FAULT)
         may: dict[Command, bool] = {command: action in allowed for command, action in ACTIONS.items()}
         may[Command.VIEW] = resting and session is not None and bool(session.trials)
+        may[Command.CONNECT] = self._may_connect()
+        lost = session is not None and session.step is Step.FAULT
+        self.bottom.buttons[Command.CONNECT].setVisible(lost)
+        self.bottom.buttons[Command.ZERO].setVisible(not lost)
         may[Command.NEW_VISIT] = session is not None and session.step is Step.LIVE
         for command, button in self.bottom.buttons.items():
             button.setEnabled(may.get(command, True))
             mark_next(button, command is now.command)
-        if now.command is not self._next and now.command in self.bottom.buttons:
-            self.bottom.buttons[now.command].setFocus()  # so that Enter does the next thing
-        self._next = now.command
+        following = None if now.command is None else self.bottom.buttons.get(now.command)
+        if now.command is not self._next and following is not None and following.isEnabled():
+            following.setFocus()  # so that Enter does the next thing
+            self._next = now.command
 
     def _board_words(self, session: Session | None) -> str:
         if session is None or self.bridge.board is None:

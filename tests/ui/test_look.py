@@ -1,0 +1,165 @@
+"""Legibility that a machine can check: contrast, fonts, text that fits, names for a screen reader, focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontInfo, QFontMetrics, QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QListWidget, QTableWidget, QWidget
+
+from station.session import Step
+from station.ui import style
+from station.ui.bars import ForceBar
+from station.ui.commands import TABLE, Command
+from station.ui.guide import Stage
+
+
+@pytest.mark.parametrize(("ink", "ground"), style.TEXT_PAIRS)
+def test_text_has_contrast(ink: str, ground: str) -> None:
+    assert style.contrast(ink, ground) >= 4.5  # WCAG 2.2, 1.4.3
+
+
+@pytest.mark.parametrize(("shape", "ground"), style.SHAPE_PAIRS)
+def test_shapes_have_contrast(shape: str, ground: str) -> None:
+    assert style.contrast(shape, ground) >= 3.0  # WCAG 2.2, 1.4.11
+
+
+def test_contrast_of_known_pairs() -> None:
+    assert style.contrast("#000000", "#FFFFFF") == pytest.approx(21.0)
+    assert style.contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.005)  # the classic near miss
+    assert style.contrast("#E69F00", "#FFFFFF") == pytest.approx(2.25, abs=0.005)  # clinic.md D3
+
+
+def test_there_is_a_font(qapp: QApplication) -> None:
+    """Without fonts Qt draws boxes and reports nothing."""
+    assert QFontInfo(qapp.font()).family()
+    metrics = QFontMetrics(style.font(style.BODY))
+    assert all(metrics.inFontUcs4(ord(sign)) for sign in "✓▲■→±−–·RL")
+
+
+def test_the_palette_is_the_light_one(qapp: QApplication) -> None:
+    assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == style.GROUND
+
+
+def test_no_text_is_smaller_than_14_px() -> None:
+    assert min(style.SMALL, style.BODY, style.LEAD, style.TITLE) >= 14
+    assert style.HUGE >= 64  # read at 2 to 3 m, clinic.md D1
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
+def test_every_text_fits_its_widget(open_desk: Callable, size: tuple[int, int]) -> None:
+    desk = open_desk("&fault=left_heel:unplugged:1")
+    desk.window.resize(*size)
+    desk.wait(lambda: desk.bridge.ready and not desk.bridge.searching)
+    check(desk.window)
+    desk.connect()
+    desk.wait(lambda: desk.session.now_us() > 3e6)
+    desk.wait(lambda: "wires" in next(iter(desk.window.visit_page.cells.cards.values())).health.text())
+    check(desk.window)
+    for key, words in (("z", "four wires"), ("?", "")):
+        desk.press(key)
+        desk.wait(lambda: desk.session.step is Step.LIVE)
+        assert words in desk.session.words
+        check(desk.window)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
+def test_every_text_of_a_visit_fits(open_desk: Callable, size: tuple[int, int]) -> None:
+    desk = open_desk()
+    desk.window.resize(*size)
+    desk.prepare()
+    desk.press("l")
+    check(desk.window)
+    desk.wait(lambda: desk.at(Step.EFFORT))
+    check(desk.window)
+    desk.wait(lambda: desk.at(Step.LIVE))
+    check(desk.window)
+    desk.take("r", Step.COUNTDOWN)
+    check(desk.window)
+    table = desk.window.result_page.table
+    assert not table.verticalScrollBar().isVisible()
+
+
+def check(window: QWidget) -> None:
+    """Nothing visible is cut off: each text needs no more than its widget has, each widget lies in its parent."""
+    QApplication.processEvents()
+    bad = [words for widget in shown(window) for words in problems(widget)]
+    assert not bad
+
+
+def shown(window: QWidget) -> Iterator[QWidget]:
+    return (w for w in window.findChildren(QWidget) if w.isVisible())
+
+
+def problems(widget: QWidget) -> Iterator[str]:
+    if not isinstance(widget, QLabel | QAbstractButton):
+        return
+    name, size, need = f"{type(widget).__name__} '{widget.text()}'", widget.size(), widget.sizeHint()
+    if not widget.parentWidget().rect().contains(widget.geometry()):
+        yield f"{name} reaches out of its parent: {widget.geometry()}"
+    if isinstance(widget, QLabel):
+        need = QSize(0, widget.heightForWidth(size.width())) if widget.wordWrap() else need
+    if widget.text() and (need.width() > size.width() or need.height() > size.height()):
+        yield f"{name} needs {need} and has {size}"
+
+
+def test_the_largest_force_fits_its_bar(qtbot) -> None:
+    bar = ForceBar(next(iter(style.LETTER)))
+    qtbot.addWidget(bar)
+    metrics = QFontMetrics(style.font(style.HUGE, bold=True))
+    unit = QFontMetrics(style.font(style.LEAD)).horizontalAdvance("N") + style.XS
+    for words in ("−999", "3999"):
+        assert metrics.horizontalAdvance(words) + 2 * unit <= bar.minimumWidth() - style.S
+
+
+def test_the_steps_have_room_for_their_names() -> None:
+    metrics = QFontMetrics(style.font(style.BODY, bold=True))
+    width = (1280 - 2 * style.L) / len(Stage) - 28 - style.S
+    assert all(metrics.horizontalAdvance(stage.value) <= width for stage in Stage)
+
+
+def test_everything_that_takes_the_focus_has_a_name_and_shows_it(desk) -> None:
+    desk.prepare()
+    kinds = (QAbstractButton, QListWidget, QComboBox, QTableWidget)
+    reach = [
+        w
+        for w in desk.window.findChildren(QWidget)
+        if isinstance(w, kinds) and w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.parentWidget() is not None
+    ]
+    assert len(reach) > len(Command) / 2
+    assert all(w.accessibleName() for w in reach)
+    for kind in ("QPushButton:focus", "QListWidget:focus"):
+        assert kind in style.STYLESHEET
+
+
+def test_tab_walks_the_buttons_as_the_visit_goes(desk) -> None:
+    desk.connect()
+    order, widget = [], desk.window.bottom.buttons[Command.ZERO]
+    names = {button: command for command, button in desk.window.bottom.buttons.items()}
+    for _ in range(60):
+        if widget in names and names[widget] not in order:
+            order.append(names[widget])
+        widget = widget.nextInFocusChain()
+    visit = [c for c in order if c in (Command.ZERO, Command.IDENTITY, Command.WEIGH, Command.START_LEFT)]
+    assert visit == [Command.ZERO, Command.IDENTITY, Command.WEIGH, Command.START_LEFT]
+
+
+def test_every_command_has_a_key_of_its_own(desk) -> None:
+    keys = [key for entry in TABLE.values() for key in entry.keys]
+    assert len(keys) == len(set(keys))
+    assert set(TABLE) == set(Command)
+    said = " ".join(label.text() for label in desk.window.key_sheet.findChildren(QLabel))
+    assert all(entry.words in said for entry in TABLE.values())
+
+
+def test_a_leg_is_told_by_letter_and_hatch_too() -> None:
+    assert len(set(style.LETTER.values())) == len(set(style.HATCH.values())) == len(set(style.LEG.values())) == 2
+
+
+def test_grab_is_not_empty(desk) -> None:
+    desk.wait(lambda: desk.bridge.ready)
+    image = desk.window.grab(QRect(0, 0, 400, 200)).toImage()
+    colours = {image.pixelColor(x, y).name() for x in range(0, 400, 3) for y in range(0, 200, 3)}
+    assert len(colours) > 5
