@@ -134,6 +134,7 @@ def rfd_levels(limb: Limb, low: float, high: float) -> Measured:
 
 
 def check_window(effort: Effort, onset_s: float, window_s: float) -> None:
+    """Raise AnalysisError where a window after the onset does not fit into the recording or holds a gap."""
     end = onset_s + window_s
     if end > effort.curve.t_s[-1]:
         raise AnalysisError(EARLY_END)
@@ -169,4 +170,5 @@ def with_onset(limb: Limb, estimate: Estimate, sensitivity: list[float | None], 
 
 
 def scaled(estimate: Estimate, factor: float) -> Estimate:
+    """An estimate times a number."""
     return propagate(estimate.value * factor, [(factor, estimate)])
