@@ -51,6 +51,7 @@ def _table_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--counts-per-unit", type=float, metavar="X", help="counts of the board for one V or mV")
     group.add_argument("--delimiter", metavar="C")
     group.add_argument("--decimal-comma", action="store_true")
+    group.add_argument("--transpose", action="store_true", help="each cell is a row, each load a column")
     group.add_argument("--person-mass", type=float, metavar="KG", help="a person as a cross-check")
     group.add_argument("--person-signals", metavar="A,B", default="", help="signals under that person")
     group.add_argument("--tolerance", type=float, default=100 * table.TYPED_TOLERANCE, metavar="PERCENT")
@@ -123,6 +124,7 @@ def _table_run(text: str, args: argparse.Namespace) -> Run:
         person_signals=_numbers(args.person_signals, "--person-signals"),
         delimiter=args.delimiter,
         decimal_comma=args.decimal_comma,
+        transpose=args.transpose,
     )
     bench = table.Bench(
         board_id=args.board,

@@ -152,11 +152,11 @@ def _rectangular(name: str, half_width: float | None, sensitivity: float, source
 
 
 def _corner(u: float | None, twin: float) -> Component:
-    source = "errors at the four edges of the plate"
+    source = "errors at the four edges of the plate, two directions"
     if u is None:
         h = NOT_DETERMINED["corner"]
         u, source = corner_uncertainty([h] * 4), f"not determined: +-{100 * h:g} % at the edges (chosen)"
-    return Component("corner_load", "B", "rectangular", u, "relative", False, source, None, twin)
+    return Component("corner_load", "B", "triangular", u, "relative", False, source, None, twin)
 
 
 def _zero(spread: Spread) -> Component:

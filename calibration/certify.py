@@ -76,7 +76,7 @@ def due_date(day: str) -> str:
 
 
 def calibrate(run: Run) -> Calibration:
-    """Fit all cells of a run and state their uncertainty.
+    """Fit all cells of a run and give each its budget; `expanded_uncertainty` is left to `certify`.
 
     Raises
     ------
@@ -192,7 +192,7 @@ def _with_budget(
     percent = dict(own.percent)
     percent["corner_error_percent"] = 100 * max((edges[e] for e in EDGES), key=abs) if measured else None
     percent["class"] = class_of(percent)
-    return _stated(replace(cell, components=parts, characteristics=percent))
+    return replace(cell, components=parts, characteristics=percent)
 
 
 def _stated(cell: CellCalibration) -> CellCalibration:
@@ -220,12 +220,12 @@ def certify(run: Run) -> Certificate:
     outcomes = checks.independent_checks(run, calibration.cells)
     if outcomes.refusals:
         raise RunRefusedError(outcomes.refusals)
-    cells = {
-        c: _stated(replace(cell, use_to_n=max(cell.range_n[1], min(2 * cell.range_n[1], cell.capacity_n))))
-        if c.split("_")[0] in outcomes.verified_feet
-        else cell
-        for c, cell in calibration.cells.items()
-    }
+    cells = {}
+    for c, cell in calibration.cells.items():
+        high = cell.range_n[1]
+        verified = c.split("_")[0] in outcomes.verified_feet
+        use_to = max(high, min(2 * high, cell.capacity_n)) if verified else high
+        cells[c] = _stated(replace(cell, use_to_n=use_to))
     return Certificate(
         certificate_id=_certificate_id(run),
         board_id=run.header.board_id,

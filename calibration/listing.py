@@ -12,12 +12,13 @@ from calibration.uncertainty import round_expanded, round_like
 
 
 def _columns(rows: Iterable[Sequence[str]], left: int = 1) -> str:
-    """Rows as aligned columns; the first `left` ones flush left."""
+    """Rows as aligned columns; the first `left` ones and the last one flush left."""
     rows = [list(r) for r in rows]
     widths = [max(len(r[j]) for r in rows) for j in range(len(rows[0]))]
     return "".join(
         "  ".join(
-            c.ljust(w) if j < left else c.rjust(w) for j, (c, w) in enumerate(zip(r, widths, strict=True))
+            c.ljust(w) if j < left or j == len(r) - 1 else c.rjust(w)
+            for j, (c, w) in enumerate(zip(r, widths, strict=True))
         ).rstrip()
         + "\n"
         for r in rows

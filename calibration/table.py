@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ from calibration.run import Header, Reading, Run
 #: Words in a heading that make it the column of masses, and those that make it none of the signals.
 _MASS_WORDS = ("mass", "weight", "load", "plate", "kg", "lb", "gewicht", "masse")
 _OTHER_WORDS = ("time", "date", "index", "step", "row", "no.", "nr", "comment", "note", "temp")
+
+#: A unit behind a number; which one it is, the options say.
+_UNIT = re.compile(r"\s*(kg|g|lbs?|mV|V)$", re.IGNORECASE)
 
 #: Tolerance of a marked mass of which nothing else is known [relative]; chosen: cast plates are off by a percent.
 TYPED_TOLERANCE = 0.01
@@ -52,7 +56,8 @@ class Columns:
         Mass of a person, with the signals in `person_signals`.
     delimiter : str or None
         Guessed where it is None.
-    decimal_comma : bool
+    decimal_comma, transpose : bool
+        Numbers are written 1,5; each cell is a row and each load a column.
     """
 
     mass_column: str | None = None
@@ -66,6 +71,7 @@ class Columns:
     person_signals: tuple[float, ...] = ()
     delimiter: str | None = None
     decimal_comma: bool = False
+    transpose: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,6 +113,10 @@ def read_table(text: str, columns: Columns, name: str) -> Table:
         raise CalibrationError("has no rows", name)
     delimiter = columns.delimiter or max(";\t,", key=lambda d: (rows[0][1].count(d), d == ","))
     cells = [[c.strip() for c in row] for row in csv.reader((line for _, line in rows), delimiter=delimiter)]
+    if columns.transpose:
+        if len({len(row) for row in cells}) > 1:
+            raise CalibrationError("has rows of different lengths and cannot be transposed", name)
+        rows, cells = [(1, "")] * len(cells[0]), [list(column) for column in zip(*cells, strict=True)]
     has_heading = any(_number(c, columns.decimal_comma) is None and c for c in cells[0])
     headings = cells[0] if has_heading else [str(i + 1) for i in range(len(cells[0]))]
     body = list(zip([i for i, _ in rows], cells, strict=True))[1 if has_heading else 0 :]
@@ -153,8 +163,10 @@ def _averaged(
 
 
 def _number(text: str, decimal_comma: bool) -> float | None:
+    """A number, also one that is followed by the unit of its column; None for anything else."""
+    plain = _UNIT.sub("", text)
     try:
-        value = float(text.replace(",", ".") if decimal_comma else text)
+        value = float(plain.replace(",", ".") if decimal_comma else plain)
     except ValueError:
         return None
     return value if math.isfinite(value) else None

@@ -98,7 +98,7 @@ def effective_dof(parts: Sequence[float], dofs: Sequence[float | None]) -> float
     """
     total = sum(p * p for p in parts)
     lower = sum(p**4 / v for p, v in zip(parts, dofs, strict=True) if v is not None and not math.isinf(v))
-    return math.inf if lower == 0 else total * total / lower
+    return math.inf if lower == 0 else float(total * total / lower)
 
 
 @dataclass(frozen=True)
