@@ -32,8 +32,8 @@ from station.ui.window import Window
 SIZES = ((1280, 800), (1920, 1080))
 #: Longest wait for a state [s].
 PATIENCE_S = 60.0
-#: Board time against the clock: a visit takes a third of its time, and the figures still keep up with the bars.
-SPEED = 3
+#: Board time against the clock: a visit takes half its time, and the figures still keep up with the bars.
+SPEED = 2
 
 
 class Camera:
@@ -106,7 +106,7 @@ def visit(out: Path, folder: Path) -> None:
         c.shoot("02-live")
         c.press("z")
         c.press("i", Step.IDENTITY)
-        c.settle()
+        c.wait(lambda: c.bridge.session is not None and c.bridge.session.elapsed_s() > 0.7)
         c.shoot("03-identity")
         c.wait(lambda: c.step() is Step.LIVE)
         c.press("w", Step.WEIGH)
@@ -140,13 +140,22 @@ def counts_only(out: Path, folder: Path) -> None:
         c.shoot("11-counts-only-result")
 
 
-def fault(out: Path, folder: Path) -> None:
-    """A cell that fell off, then a board that is unplugged."""
-    with camera(out, folder, "&fault=left_heel:unplugged:4&fault=board:gone:20") as c:
+def lost_cell(out: Path, folder: Path) -> None:
+    """A cell whose wires came off."""
+    with camera(out, folder, "&fault=left_heel:unplugged:4") as c:
         c.press("c", Step.LIVE)
         c.wait(lambda: (c.bridge.session.now_us() or 0) > 8e6)
         c.settle()
         c.shoot("12-cell-lost")
+
+
+def fault(out: Path, folder: Path) -> None:
+    """A board that is unplugged while a leg is measured."""
+    with camera(out, folder, "&fault=board:gone:12") as c:
+        c.press("c", Step.LIVE)
+        for key in "ziw":
+            c.press(key)
+        c.press("l", Step.COUNTDOWN)
         c.wait(lambda: c.step() is Step.FAULT)
         c.settle()
         c.shoot("13-fault")
@@ -165,7 +174,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place, contextlib.chdir(place):
         folder = Path("trials")  # relative, so that no picture shows a path of this machine
         folder.mkdir()
-        for part in (visit, counts_only, fault):
+        for part in (visit, counts_only, lost_cell, fault):
             part(out, folder)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")
 

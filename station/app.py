@@ -31,7 +31,7 @@ from station.storage.journal import JournalWriter
 from station.storage.recovery import recover_folder
 from station.tasks.finish import finish_trial
 from station.ui import style
-from station.ui.bridge import Board, BoardChoice, Bridge, Wiring
+from station.ui.bridge import DEFECT, Board, BoardChoice, Bridge, Wiring
 from station.ui.tones import Tones
 from station.ui.window import Window
 
@@ -209,6 +209,6 @@ def _tell(
             window.close()
             return
         log.critical("defect", exc_info=(kind, error, trace))
-        window.bridge.notice.emit(f"The program has a defect ({kind.__name__}). What was recorded is kept.", True)
+        window.bridge.notice.emit(DEFECT, True)
 
     return hook

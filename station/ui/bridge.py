@@ -31,7 +31,8 @@ FRAME_MS = 16
 FIGURES_MS = 250
 
 Drawn = tuple[Array, Array]
-TOLD = (StationError, CalibrationError)
+#: What the person reads where the program itself is wrong.
+DEFECT = "The program has a defect; see its log. What was recorded is kept."
 
 
 @dataclass(frozen=True)
@@ -347,16 +348,18 @@ class Bridge(QObject):
         if future.cancelled():
             return
         then, failed = hands
-        try:
-            result = future.result()
-        except TOLD as error:
-            words = error.words if isinstance(error, StationError) else str(error)
-            if failed is not None:
-                failed(words)
-            else:
-                self.notice.emit(words, True)
+        error = future.exception()
+        if error is None:
+            then(future.result())
             return
-        then(result)
+        expected = isinstance(error, StationError | CalibrationError)
+        words = error.words if isinstance(error, StationError | CalibrationError) else DEFECT
+        if failed is not None:
+            failed(words)
+        else:
+            self.notice.emit(words, True)
+        if not expected:
+            raise error  # a defect: the screen goes on, and the log has all of it
 
 
 def _shut(board: Board) -> None:

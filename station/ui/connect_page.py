@@ -31,8 +31,8 @@ class ConnectPage(QWidget):
         self.list.itemActivated.connect(lambda item: run(Command.CONNECT))
         self.certificate = QLabel()
         self.certificate.setWordWrap(True)
-        self.connect = make_button(Command.CONNECT, run)
-        self.connect.setProperty("kind", "next")
+        self.connect_button = make_button(Command.CONNECT, run)
+        self.connect_button.setProperty("kind", "next")
         self.rescan = make_button(Command.RESCAN, run)
         self.choose = make_button(Command.CERTIFICATE, run)
         card = QFrame()
@@ -47,7 +47,7 @@ class ConnectPage(QWidget):
         inside.addWidget(self.certificate)
         row = QHBoxLayout()
         row.setSpacing(style.S)
-        row.addWidget(self.connect)
+        row.addWidget(self.connect_button)
         row.addWidget(self.rescan)
         row.addStretch(1)
         row.addWidget(self.choose)
@@ -75,7 +75,7 @@ class ConnectPage(QWidget):
         else:
             words = f"{len(real)} board{'s' if len(real) > 1 else ''} found."
         self.search.setText(words)
-        for widget in (self.list, self.rescan, self.choose, self.connect):
+        for widget in (self.list, self.rescan, self.choose, self.connect_button):
             widget.setEnabled(not connecting)
         if tuple(boards) == tuple(self.list.item(i).data(PORT) for i in range(self.list.count())):
             return

@@ -14,6 +14,7 @@ class KeySheet(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setObjectName("card")
         self.setAccessibleName("list of keys")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -45,6 +46,6 @@ class KeySheet(QFrame):
         if self.isVisible():
             self.adjustSize()
             box = self.rect()
-            box.moveCenter(self.parentWidget().rect().center())
+            box.moveCenter(self._over.rect().center())
             self.setGeometry(box)
             self.raise_()

@@ -18,7 +18,7 @@ SPAN_S = 10.0
 #: Points of a drawn curve: two in each of 600 buckets, about one bucket a pixel.
 BUCKETS = 600
 
-Array = NDArray[np.float64]
+Array = NDArray[np.floating]
 
 
 def thin(x: Array, y: Array, buckets: int = BUCKETS) -> tuple[Array, Array]:

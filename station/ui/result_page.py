@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from station.domain.channels import Side
 from station.ui import style
 from station.ui.result_plot import ResultPlot
-from station.ui.result_view import Headline, Row, View
+from station.ui.result_view import Headline, LegCurve, Row, View
 
 COLUMNS = ("", "Left", "Right", "Difference [%]")
 NUMBER_PX = 64
@@ -87,7 +87,7 @@ class ResultPage(QWidget):
         self.setObjectName("page")
         self.cards = {side: NumberCard(side) for side in Side}
         self.difference = NumberCard()
-        self.whole = ResultPlot("Whole effort, both legs at their onset")
+        self.whole = ResultPlot("○ □ peak   ▬ rest, best 1 s")
         self.start = ResultPlot("The first 300 ms", (-0.05, 0.3))
         self.table = _make_table()
         self.notes = QLabel()
@@ -154,7 +154,7 @@ class ResultPage(QWidget):
         self.table.setMinimumHeight(self.table.horizontalHeader().height() + len(rows) * ROW_HEIGHT + style.M)
 
 
-def _with_onset(view: View) -> Mapping[Side, object]:
+def _with_onset(view: View) -> Mapping[Side, LegCurve]:
     return {side: curve for side, curve in view.curves.items() if curve.aligned == "onset"}
 
 

@@ -85,8 +85,9 @@ class ResultPlot(QWidget):
         onset = pg.InfiniteLine(0.0, angle=90, pen=pg.mkPen(style.INK, width=1))
         self.plot.addItem(onset)
         self._text("onset", 0.0, top, style.INK, anchor=(0, 0) if self._span is not None else (1, 0))
+
         if self._span is not None:
-            self._text("0–200 ms", WINDOWS_S[3], top, style.QUIET, anchor=(1, 0))
+            self._text("0–200 ms", WINDOWS_S[3], bottom, style.QUIET, anchor=(1, 1))
 
     def _draw_leg(self, side: Side, curve: LegCurve) -> None:
         colour = style.CURVE[side]
@@ -106,14 +107,12 @@ class ResultPlot(QWidget):
                 brush=pg.mkBrush(style.SURFACE),
             )  # fmt: skip
             self.plot.addItem(point)
-            self._text(f"{style.LETTER[side]} peak", mark.from_s, mark.force_n, colour, anchor=(0.5, 1))
+            self._text(style.LETTER[side], mark.from_s, mark.force_n, colour, anchor=(0.5, 1.3))
         elif mark.kind == "sustained" and mark.to_s is not None and mark.force_n is not None:
             line = pg.PlotCurveItem(
                 [mark.from_s, mark.to_s], [mark.force_n, mark.force_n], pen=pg.mkPen(colour, width=5)
             )
             self.plot.addItem(line)
-            middle = 0.5 * (mark.from_s + mark.to_s)
-            self._text(f"{style.LETTER[side]} best 1 s", middle, mark.force_n, colour, anchor=(0.5, 0))
         elif mark.kind == "baseline" and mark.to_s is not None and mark.force_n is not None:
             line = pg.PlotCurveItem(
                 [mark.from_s, mark.to_s], [mark.force_n, mark.force_n], pen=pg.mkPen(colour, width=4)

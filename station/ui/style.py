@@ -174,7 +174,7 @@ QListWidget::item {{ padding: {M}px; border-radius: {XS}px; }}
 QListWidget::item:selected {{ background: {ACCENT}; color: {SURFACE}; }}
 QComboBox {{ min-height: 28px; padding: {XS}px {M}px; }}
 QTableWidget {{ border: 1px solid {LINE}; font-size: {SMALL}px; }}
-QTableWidget::item {{ padding: 0 {S}px; }}
+QTableWidget::item {{ padding: 0 {XS}px; }}
 QHeaderView::section {{
     background: {GROUND}; color: {QUIET}; border: none; border-bottom: 1px solid {LINE};
     padding: {XS}px {S}px; font-weight: 600; font-size: {SMALL}px;

@@ -45,6 +45,7 @@ class VisitPage(QWidget):
         self.big_ring.hide()
         self.cells = CellRow()
         self._scale = FIRST_SCALE_N
+        self._zero: object = None
         self._below = False  # a cell's counts fall under load, or no zero was taken yet
         self._session: Session | None = None
         self._lay_out()
@@ -92,10 +93,13 @@ class VisitPage(QWidget):
             self._session = session
             self.cells.set_channels(session.channels)
             self.curve.clear()
-            self._below = False
-            self._set_scale(FIRST_SCALE_COUNTS if session.certificate is None else FIRST_SCALE_N)
+            self._zero = None
             for bar in self.bars.values():
                 bar.forget()
+        if session.zero is not self._zero:  # another zero, another picture of the counts
+            self._zero = session.zero
+            self._below = False
+            self._set_scale(FIRST_SCALE_COUNTS if session.certificate is None else FIRST_SCALE_N)
         lost = session.step is Step.FAULT  # why, and what to do, is in the status line
         self.words.setText("The measurement has stopped." if lost else session.words or "Ready.")
         moods = {Step.EFFORT: "go", Step.FAULT: "bad"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -193,3 +194,19 @@ def test_the_key_sheet_does_not_block_the_stop_key(desk) -> None:
     desk.wait(lambda: desk.at(Step.LIVE))
     desk.press(Qt.Key.Key_Escape)
     assert not desk.window.key_sheet.isVisible()
+
+
+def test_a_defect_in_the_analysis_does_not_hold_up_the_visit(desk) -> None:
+    def broken(journal: object, earlier: object) -> None:
+        raise ZeroDivisionError("made for this test")
+
+    desk.prepare()
+    desk.bridge.wiring = replace(desk.bridge.wiring, finish=broken)
+    with desk.bot.capture_exceptions() as defects:
+        desk.press("l")
+        desk.wait(lambda: desk.at(Step.EFFORT))
+        desk.press(Qt.Key.Key_Space)
+        desk.wait(lambda: desk.at(Step.LIVE))
+    assert [kind for kind, _, _ in defects] == [ZeroDivisionError]
+    assert "The recording is kept" in desk.session.words
+    assert list(desk.folder.glob("*.journal"))
