@@ -240,7 +240,9 @@ class _Reading:
         table, options = self.table, self.options
         named, title = _bracketed(table, index), table.title(index)
         if options.unit is None and named.casefold() in _OTHER_UNITS:
-            raise UsageError(f"{table.path.name}: column {title} says '{named}'. Take another, or give --unit N, kgf or lbf.")
+            raise UsageError(
+                f"{table.path.name}: column {title} says '{named}'. Take another, or give --unit N, kgf or lbf."
+            )
         unit = options.unit or "N"
         why = "as given" if options.unit else "from its name" if named == "N" else "assumed"
         force = table.values(index) * NEWTONS_PER[unit]

@@ -12,7 +12,7 @@ from uuid import uuid4
 from calibration.certificate import Certificate
 from station.acquisition.link import Link
 from station.acquisition.reader import Reader
-from station.domain.errors import DeviceError, StationError
+from station.domain.errors import DeviceError, StationError, StorageError
 from station.domain.flags import QualityFlag
 from station.domain.trial import Trial
 from station.protocol.messages import Start, Stop
@@ -88,8 +88,16 @@ def record(
         if not whole:
             writer.note("flag", {"flag": QualityFlag.INCOMPLETE.value})
         writer.close()
-        finish_trial(writer.path, out)
+        _finish(writer.path, out)
     return Recorded(read_trial(out), reader.fault)
+
+
+def _finish(journal: Path, out: Path) -> None:
+    try:
+        finish_trial(journal, out)
+    except StorageError as error:
+        words = f"{error.words} What was recorded is kept in {journal}: then 'station recover {journal.parent}'."
+        raise StorageError(words, error.detail) from error
 
 
 def _described(link: Link, started: datetime, certificate: Certificate | None, simulated: bool) -> Trial:

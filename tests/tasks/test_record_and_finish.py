@@ -149,3 +149,15 @@ def test_a_full_disk_is_told_and_leaves_the_journal(
     assert isinstance(recorded.fault, StorageError)
     assert "No space left" in recorded.fault.words
     assert QualityFlag.INCOMPLETE in recorded.trial.flags
+
+
+def test_a_trial_file_that_cannot_be_written_leaves_the_journal_and_says_so(
+    tmp_path: Path, open_simulated, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(journal: Path, out: Path) -> Path:
+        raise StorageError(f"Cannot write {out}: No space left on device.")
+
+    monkeypatch.setattr(record_module, "finish_trial", full)
+    with pytest.raises(StorageError, match=r"No space left.*kept in .*t\.journal.*station recover"):
+        record(open_simulated(), 1.0, tmp_path / "t.h5", started=NOW)
+    assert load_journal(tmp_path / "t.journal").ended
