@@ -140,7 +140,8 @@ def forces_of(trial: Trial, settings: Settings) -> Forces:
     AnalysisError
         The trial holds no samples, or its time does not increase.
     """
-    if not any(len(c.t_device_us) for c in trial.cells.values()) and not any(len(x.t_s) for x in trial.traces.values()):
+    lengths = [len(c.t_device_us) for c in trial.cells.values()] + [len(x.t_s) for x in trial.traces.values()]
+    if not any(lengths) and (trial.cop is None or not len(trial.cop.t_s)):
         raise AnalysisError(f"Trial {trial.trial_id} holds no samples.")
     if trial.imported or trial.traces:
         return _imported(trial)

@@ -74,6 +74,32 @@ _EFFORTS: dict[str, Setting] = {
     ),
 }  # fmt: skip
 
+_COMPARISON: dict[str, Setting] = {
+    "primary_metric": Setting("peak_force", "", "the one metric whose difference is judged", "metrics set 1"),
+    "prior_cv_percent": Setting(
+        None, "%", "trial-to-trial CV of the test; left open: the published one", "metrics set 3.5; best a clinic's own",
+    ),
+    "prior_cv_source": Setting("given by hand", "", "where prior_cv_percent is from", "chosen: always said"),
+    "trials_planned": Setting(3.0, "trials a leg", "number that was fixed beforehand", "metrics set 3.1: 3 valid ones"),
+    "trials_at_most": Setting(
+        None, "trials a leg", "so many when undecided; the verdict is then stricter", "Pocock 1977, Biometrika 64:191",
+    ),
+    "aggregate": Setting(
+        "mean_then_formula", "", "symmetry of the legs' means, or the mean of the symmetries of pairs of trials",
+        "metrics set 3.5: declared, not mixed", ("mean_then_formula", "formula_then_mean"),
+    ),
+    "least_hold_s": Setting(
+        1.5, "s", "an effort of one leg that is let go sooner is flagged", "chosen: best 1 s and the rise before it",
+    ),
+    "shock_percent": Setting(
+        10.0, "% of net peak", "a peak so far above the 0.1 s around it is a knock", "chosen; metrics set 3.4",
+    ),
+    "other_foot_percent": Setting(
+        10.0, "% of net peak", "the other foot may push with so much", "chosen: well above sway of a resting foot",
+    ),
+}  # fmt: skip
+
+
 SETTINGS: dict[str, Setting] = {
     "k": Setting(5.0, "SD", "onset and effort: multiples of the baseline's SD", "Dos'Santos 2017, JSCR 31:3463"),
     "floor_n": Setting(10.0, "N", "least threshold above the baseline", "chosen: above sway and sensor noise"),
@@ -165,6 +191,10 @@ class Settings:
             self._values[name] = (
                 _word(name, str(value), setting) if isinstance(setting.default, str) else _number(name, value, setting)
             )
+
+    def names(self) -> tuple[str, ...]:
+        """All settings."""
+        return tuple(self._values)
 
     def number(self, name: str) -> float:
         """Value of a setting that always has one."""

@@ -5,18 +5,23 @@ Pure: the same trials and options give the same digits, live, years later, and o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from station.analysis import peak, rfd, share, symmetry
+from station.analysis import rfd, symmetry
 from station.analysis.catalogue import METRICS, Metric, metric
-from station.analysis.effort import Effort
-from station.analysis.force import COUNTS_ONLY, Forces, Note, forces_of, time_axis
+from station.analysis.compute import OF_LIMB, OF_STANCE, offered
+from station.analysis.force import COUNTS_ONLY, Forces, forces_of, time_axis
 from station.analysis.limb import Limb, limb_of
 from station.analysis.onset import RULES
 from station.analysis.options import AnalysisOptions, Settings
-from station.analysis.uncertainty import COVERAGE_FACTOR, Estimate, mean
+from station.analysis.outcome import valued
+from station.analysis.relative import bilateral_index
+from station.analysis.remarks import add_flag, effort_parameters, flags_of, method_of, rate_reason
+from station.analysis.sets import set_results
+from station.analysis.stance import sample_rate_hz
+from station.analysis.uncertainty import Estimate, mean
 from station.domain.channels import Side
 from station.domain.errors import AnalysisError, UsageError
 from station.domain.flags import FLAG_WORDS, QualityFlag
@@ -24,9 +29,6 @@ from station.domain.results import Result, ResultSide
 from station.domain.trial import Trial
 
 __all__ = ["Analysis", "AnalysisOptions", "Mark", "Quality", "analyse"]
-
-#: Below this a board's RATE pad is not set (10 instead of 80 samples/s nominal); chosen between the two.
-RATE_PAD_HZ = 40.0
 
 
 @dataclass(frozen=True)
@@ -113,8 +115,11 @@ def analyse(trials: Sequence[Trial], options: AnalysisOptions) -> Analysis:
     results: list[Result] = []
     for forces in all_forces:
         for side in _sides(forces):
-            results += [_outcome(run, forces, side, m).result for m in chosen if _offered(m, forces, side, options)]
+            belonging = [m for m in chosen if offered(m, forces, side, options, settings)]
+            results += [_outcome(run, forces, side, m).result for m in belonging]
+        results += set_results(forces, chosen, options, settings, _sides(forces))
     results += _symmetry(run, all_forces, [m for m in chosen if m.kind == "symmetry"])
+    results += _bilateral(run, all_forces, [m for m in chosen if m.kind == "bilateral"])
     return Analysis(tuple(results), tuple(_quality(run, all_forces)), tuple(_marks(run, all_forces)))
 
 
@@ -139,8 +144,10 @@ def _check(trials: Sequence[Trial], options: AnalysisOptions, settings: Settings
     if (zero[0] is None) != (zero[1] is None):
         raise UsageError("zero_from_s and zero_to_s are given together.")
     for name in settings.text("compare").split(","):
-        if metric(name.strip()).kind == "symmetry":
-            raise UsageError(f"The setting 'compare' names metrics of one leg; '{name}' compares two.")
+        if metric(name.strip()).kind not in OF_LIMB:
+            raise UsageError(
+                f"The setting 'compare' names metrics of one leg's effort; '{name}' compares two or has none."
+            )
 
 
 def _sides(forces: Forces) -> tuple[ResultSide, ...]:
@@ -153,37 +160,7 @@ def _sides(forces: Forces) -> tuple[ResultSide, ...]:
     return tuple(sides) if len(sides) == 1 else (*sides, "both")
 
 
-def _offered(m: Metric, forces: Forces, side: ResultSide, options: AnalysisOptions) -> bool:
-    """Whether a metric belongs to a side; one that was asked for by name comes back with its reason."""
-    if m.kind == "symmetry":
-        return False
-    if m.kind in ("load_share", "heel_share") and side == "both":
-        return False
-    if options.metrics is not None:
-        return True
-    if m.kind == "load_share":
-        # The share of a one-legged effort would say nothing about that leg.
-        return forces.trial.tested is None and len({c.side for c in (*forces.trial.cells, *forces.trial.traces)}) > 1
-    streams = {c.value for c in (*forces.trial.cells, *forces.trial.traces)}
-    return m.kind != "heel_share" or f"{side}_heel" in streams
-
-
 # ---- one limb ---------------------------------------------------------------------------------------------------
-
-_COMPUTE: dict[str, Callable[[Limb, Metric], peak.Measured]] = {
-    "baseline": lambda limb, m: peak.baseline_force(limb),
-    "onset_time": lambda limb, m: peak.onset_time(limb),
-    "peak": lambda limb, m: peak.peak_force(limb, net=False),
-    "net_peak": lambda limb, m: peak.peak_force(limb, net=True),
-    "sustained": lambda limb, m: peak.sustained_force(limb, m.parameters["width_s"]),
-    "time_to_peak": lambda limb, m: peak.time_to_peak(limb),
-    "force_at": lambda limb, m: rfd.force_at(limb, m.parameters["window_s"]),
-    "rfd": lambda limb, m: rfd.rfd_chord(limb, m.parameters["window_s"]),
-    "rfd_levels": lambda limb, m: rfd.rfd_levels(limb, m.parameters["low"], m.parameters["high"]),
-    "net_impulse": lambda limb, m: rfd.net_impulse(limb, m.parameters["window_s"]),
-    "heel_share": lambda limb, m: share.heel_share(limb),
-    "load_share": lambda limb, m: share.load_share(limb.forces, Side(limb.side), limb.options, limb.settings),
-}
 
 
 def _limb(run: _Run, forces: Forces, side: ResultSide) -> Limb | str:
@@ -205,94 +182,43 @@ def _outcome(run: _Run, forces: Forces, side: ResultSide, m: Metric) -> _Outcome
     return run.outcomes[key]
 
 
+def _stance(run: _Run, forces: Forces, side: ResultSide, m: Metric) -> _Outcome:
+    parameters = dict(m.parameters) | ({"trial_id": forces.trial.trial_id} if run.several else {})
+    flags = flags_of(forces, _limb(run, forces, side), m)
+    empty = Result(m.id, side, None, m.unit, m.method, parameters=parameters, flags=flags)
+    rate = sample_rate_hz(forces, side)
+    if rate is not None and rate < m.least_rate_hz:
+        reason = f"not supported at {rate:.1f} samples/s (needs {m.least_rate_hz:.0f}): {m.rate_reason}"
+        return _Outcome(replace(empty, reason=reason, flags=add_flag(flags, QualityFlag.RATE_TOO_LOW)), None)
+    try:
+        (estimate, found), between_feet = OF_STANCE[m.kind](forces, side, m, run.options, run.settings)
+    except AnalysisError as error:
+        return _Outcome(replace(empty, reason=error.words), None)
+    flags = add_flag(flags, QualityFlag.BETWEEN_FEET) if between_feet else flags
+    return _Outcome(valued(replace(empty, parameters=parameters | found, flags=flags), estimate), estimate)
+
+
 def _measure(run: _Run, forces: Forces, side: ResultSide, m: Metric) -> _Outcome:
+    if m.kind in OF_STANCE:
+        return _stance(run, forces, side, m)
     limb = _limb(run, forces, side)
     parameters = dict(m.parameters) | ({"trial_id": forces.trial.trial_id} if run.several else {})
-    flags = _flags(forces, limb, m)
+    flags = flags_of(forces, limb, m)
     empty = Result(m.id, side, None, m.unit, m.method, parameters=parameters, flags=flags)
     if isinstance(limb, str):
         return _Outcome(replace(empty, reason=limb), None)
     if limb.curve.rate_hz < m.least_rate_hz:
-        reason = _rate_reason(limb, m)
-        return _Outcome(replace(empty, reason=reason, flags=_add(flags, QualityFlag.RATE_TOO_LOW)), None)
-    parameters |= _effort_parameters(limb.effort, m, run.settings)
-    empty = replace(empty, parameters=parameters, method=_method(m, limb.effort))
+        reason = rate_reason(limb, m)
+        return _Outcome(replace(empty, reason=reason, flags=add_flag(flags, QualityFlag.RATE_TOO_LOW)), None)
+    parameters |= effort_parameters(limb.effort, m, run.settings)
+    empty = replace(empty, parameters=parameters, method=method_of(m, limb.effort))
     try:
-        estimate, found = _COMPUTE[m.kind](limb, m)
+        estimate, found = OF_LIMB[m.kind](limb, m)
     except AnalysisError as error:
         early = error.words == rfd.EARLY_END
-        flags = _add(flags, QualityFlag.EARLY_END) if early else flags
+        flags = add_flag(flags, QualityFlag.EARLY_END) if early else flags
         return _Outcome(replace(empty, reason=error.words, flags=flags), None)
-    return _Outcome(_valued(replace(empty, parameters=parameters | found), estimate), estimate)
-
-
-def _valued(empty: Result, estimate: Estimate) -> Result:
-    value, u = estimate.value, estimate.expanded
-    if u is None:
-        return replace(empty, value=value)
-    return replace(
-        empty,
-        value=value,
-        uncertainty=u,
-        coverage_factor=COVERAGE_FACTOR,
-        interval=(value - u, value + u),
-        parameters={**empty.parameters, "uncertainty_components": estimate.by_name()},
-    )
-
-
-def _method(m: Metric, effort: Effort) -> str:
-    """The catalogue's method, or the one that the options put in its place."""
-    if m.kind == "onset_time" and not isinstance(effort.found_onset, str):
-        return effort.onset.method
-    if m.kind == "baseline" and not isinstance(effort.found_baseline, str):
-        return effort.baseline.method
-    return m.method
-
-
-def _effort_parameters(effort: Effort, m: Metric, settings: Settings) -> dict[str, Any]:
-    """Onset and baseline that a timed number rests on."""
-    if not m.timed or isinstance(effort.found_onset, str):
-        return {}
-    onset = effort.onset
-    parameters: dict[str, Any] = {"onset_rule": onset.rule, "onset_s": onset.t_s, "threshold_n": onset.threshold_n}
-    used = {
-        "k_sd": ("k",), "k_sd_floor": ("k", "floor_n"), "fixed_n": ("onset_n",),
-        "body_weight": ("onset_body_weight_percent",),
-    }.get(onset.rule, ())  # fmt: skip
-    parameters |= {name: settings.number(name) for name in used}
-    if not isinstance(effort.found_baseline, str):
-        parameters |= {"baseline_n": effort.baseline.mean_n, "baseline_sd_n": effort.baseline.sd_n}
-    return parameters
-
-
-def _rate_reason(limb: Limb, m: Metric) -> str:
-    words = f"not supported at {limb.curve.rate_hz:.1f} samples/s (needs {m.least_rate_hz:.0f}): {m.rate_reason}"
-    if limb.forces.trial.cells and limb.curve.rate_hz < RATE_PAD_HZ:
-        words += "; set the RATE pad of the HX711 board to 80 samples/s"
-    return words
-
-
-def _flags(forces: Forces, limb: Limb | str, m: Metric) -> tuple[str, ...]:
-    """Flags of a result: the trial's, and those notes that touch its streams and its kind."""
-    flags: tuple[str, ...] = tuple(sorted(f.value for f in forces.trial.flags))
-    channels = None if isinstance(limb, str) else {c.value for c in limb.curve.channels}
-    notes: list[Note] = [n for n in forces.notes if n.where is None or channels is None or n.where in channels]
-    if not isinstance(limb, str):
-        if m.effort or m.kind == "baseline":
-            notes += limb.effort.notes
-        calibrations = [forces.calibration(c) for c in limb.curve.channels]
-        assumed = any(c is not None and c.filter.order_source == "assumed" for c in calibrations)
-        if assumed and (m.timed or m.kind in ("peak", "net_peak")):
-            notes.append(Note(QualityFlag.FILTER_ASSUMED, ""))
-    for note in notes:
-        if note.flag is QualityFlag.CLOCK_NOMINAL and not m.timed:
-            continue
-        flags = _add(flags, note.flag)
-    return flags
-
-
-def _add(flags: tuple[str, ...], flag: QualityFlag) -> tuple[str, ...]:
-    return flags if flag.value in flags else (*flags, flag.value)
+    return _Outcome(valued(replace(empty, parameters=parameters | found), estimate), estimate)
 
 
 # ---- two legs ---------------------------------------------------------------------------------------------------
@@ -300,7 +226,9 @@ def _add(flags: tuple[str, ...], flag: QualityFlag) -> tuple[str, ...]:
 
 def _symmetry(run: _Run, all_forces: list[Forces], formulas: list[Metric]) -> Iterable[Result]:
     """Every formula for every compared metric; nothing at all where it was not asked for and cannot be said."""
-    legs = {side: [f for f in all_forces if side.value in _sides(f)] for side in Side}
+    # A leg's part of an effort of both is loading strategy, a leg alone is strength: never under one name.
+    single = [f for f in all_forces if f.trial.tested is not None]
+    legs = {side: [f for f in single or all_forces if side.value in _sides(f)] for side in Side}
     possible = all(legs.values()) and all(f.symmetric for f in all_forces)
     if not formulas or (run.options.metrics is None and not possible):
         return
@@ -352,7 +280,37 @@ def _compare(
             estimate = symmetry.FORMULAS[formula.id](left, right)
     except AnalysisError as error:
         return replace(empty, parameters=parameters, reason=error.words)
-    return _valued(replace(empty, parameters=parameters), estimate)
+    return valued(replace(empty, parameters=parameters), estimate)
+
+
+def _bilateral(run: _Run, all_forces: list[Forces], indices: list[Metric]) -> Iterable[Result]:
+    """Both legs at once against each alone, where a visit has all three; else the reason where it was asked for."""
+    of: dict[ResultSide, Side | None] = {"both": None, "left": Side.LEFT, "right": Side.RIGHT}
+    groups = {side: [f for f in all_forces if f.trial.tested is tested] for side, tested in of.items()}
+    if not indices or (run.options.metrics is None and not all(groups.values())):
+        return
+    for m in indices:
+        for name in (n.strip() for n in run.settings.text("compare").split(",")):
+            empty = Result(m.id, "both", None, m.unit, m.method, parameters={"metric": name})
+            try:
+                means = {side: _mean_of(run, forces, side, metric(name)) for side, forces in groups.items()}
+                estimate = bilateral_index(means["both"], means["left"], means["right"])
+            except AnalysisError as error:
+                yield replace(empty, reason=error.words)
+                continue
+            found = {side: e.value for side, e in means.items()} | {"aggregate": "mean then formula"}
+            yield valued(replace(empty, parameters={"metric": name, **found}), estimate)
+
+
+def _mean_of(run: _Run, group: list[Forces], side: ResultSide, m: Metric) -> Estimate:
+    if not group:
+        which = "both legs at once" if side == "both" else f"the {side} leg alone"
+        raise AnalysisError(f"needs a trial of {which}")
+    outcomes = [_outcome(run, forces, side, m) for forces in group]
+    valid = [o.estimate for o in outcomes if o.estimate is not None]
+    if not valid:
+        raise AnalysisError(f"{side}: {outcomes[0].result.reason}")
+    return mean(valid)
 
 
 # ---- for the screen ---------------------------------------------------------------------------------------------

@@ -78,6 +78,15 @@ def pressure(forces: Forces, side: ResultSide, options: AnalysisOptions, setting
     return Pressure(t, _across(feet, settings), _along(feet, settings), side == "both")
 
 
+def sample_rate_hz(forces: Forces, side: ResultSide) -> float | None:
+    """Rate of what a stance is computed from [samples/s]; None where there is nothing."""
+    trace = forces.trial.cop
+    if side == "both" and trace is not None:
+        return 1 / float(np.median(np.diff(trace.t_s))) if len(trace.t_s) > 1 else None
+    curve = forces.total if side == "both" else forces.feet.get(Side(side))
+    return None if curve is None else curve.rate_hz
+
+
 def _within(t: FloatArray, options: AnalysisOptions) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     begin = -math.inf if options.from_s is None else options.from_s
     end = math.inf if options.to_s is None else options.to_s
