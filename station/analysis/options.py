@@ -137,6 +137,7 @@ SETTINGS: dict[str, Setting] = {
         "chosen",
         ("checked", "vouched"),
     ),
+    **_COMPARISON,
     **_STANCE,
     **_EFFORTS,
 }

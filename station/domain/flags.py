@@ -31,6 +31,9 @@ class QualityFlag(StrEnum):
     PRE_TENSION = "pre_tension"
     COUNTER_MOVEMENT = "counter_movement"
     SLOW_RISE = "slow_rise"
+    EARLY_RELEASE = "early_release"
+    SHOCK_PEAK = "shock_peak"
+    OTHER_FOOT = "other_foot"
     BETWEEN_FEET = "between_feet"
     FOOT_LIFTED = "foot_lifted"
 
@@ -59,6 +62,9 @@ FLAG_WORDS: dict[QualityFlag, str] = {
     QualityFlag.PRE_TENSION: "pushed before the effort: rest the leg until the signal",
     QualityFlag.COUNTER_MOVEMENT: "pulled back before the push: push straight from rest",
     QualityFlag.SLOW_RISE: "the force rose slowly: push as fast as possible",
+    QualityFlag.EARLY_RELEASE: "released early: keep pushing until the stop signal",
+    QualityFlag.SHOCK_PEAK: "the peak is a knock: push, do not kick",
+    QualityFlag.OTHER_FOOT: "the other foot pushed too: keep it relaxed",
     QualityFlag.BETWEEN_FEET: "between-feet approximation: each foot counts as a line, sway across one foot is not seen",
     QualityFlag.FOOT_LIFTED: "a foot left its plate",
 }
