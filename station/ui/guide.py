@@ -78,6 +78,8 @@ def guide(session: Session | None, *, connecting: bool = False, boards: int = 0)
         found = "Choose a board" if boards else "Plug a board in and press F5, or take the simulated one"
         return Guide(Stage.CONNECT, f"{found}, then press C.", Command.CONNECT)
     finished = done(session)
+    if session.step is Step.FAULT:  # the next connection begins with a zero again
+        finished = finished & {Stage.LEFT, Stage.RIGHT}
     left_out = frozenset({Stage.SIDES, Stage.WEIGH} if session.certificate is None else ())
     stage, words, command = _running(session) or _resting(session, finished, left_out)
     return Guide(stage, words, command, finished, left_out, bad=session.step is Step.FAULT)

@@ -107,7 +107,8 @@ class ResultPlot(QWidget):
                 brush=pg.mkBrush(style.SURFACE),
             )  # fmt: skip
             self.plot.addItem(point)
-            self._text(style.LETTER[side], mark.from_s, mark.force_n, colour, anchor=(0.5, 1.3))
+            above = 1.3 if side is Side.LEFT else -0.3  # never one on the other
+            self._text(style.LETTER[side], mark.from_s, mark.force_n, colour, anchor=(0.5, above))
         elif mark.kind == "sustained" and mark.to_s is not None and mark.force_n is not None:
             line = pg.PlotCurveItem(
                 [mark.from_s, mark.to_s], [mark.force_n, mark.force_n], pen=pg.mkPen(colour, width=5)

@@ -106,7 +106,7 @@ class VisitPage(QWidget):
         set_mood(self.words, moods.get(session.step, ""))
         for side, bar in self.bars.items():
             bar.set_tested(session.tested is side)
-            if session.step is Step.COUNTDOWN:
+            if lost or session.step is Step.COUNTDOWN:
                 bar.forget()
         self.show_time(session)
         self.show_figures(session)
