@@ -77,7 +77,7 @@ _EFFORTS: dict[str, Setting] = {
 _COMPARISON: dict[str, Setting] = {
     "primary_metric": Setting("peak_force", "", "the one metric whose difference is judged", "metrics set 1"),
     "prior_cv_percent": Setting(
-        None, "%", "trial-to-trial CV of the test; left open: the published one", "metrics set 3.5; best a clinic's own",
+        None, "%", "trial-to-trial CV of the test; left open: the published one", "metrics set 3.5",
     ),
     "prior_cv_source": Setting("given by hand", "", "where prior_cv_percent is from", "chosen: always said"),
     "trials_planned": Setting(3.0, "trials a leg", "number that was fixed beforehand", "metrics set 3.1: 3 valid ones"),

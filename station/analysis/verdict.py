@@ -1,9 +1,9 @@
 """Is a difference of the legs real? Larger than what this person's trials scatter by today, and than the instrument.
 
 The difference of the legs' means, as a part of their mean, is compared with t x u. u combines the scatter of trials
-over the root of their number and the instrument. The scatter is the larger of the test's published CV and an upper bound of
-this person's; the bound is such that, where it rules, t x u is Student's t-test. So a published CV that is too small
-does not make noise real, and three trials that happen to agree do not either (metrics set 1 and 3.5).
+over the root of their number and the instrument. The scatter is the larger of the test's published CV and an upper
+bound of this person's; the bound is such that, where it rules, t x u is Student's t-test. So a published CV that is too
+small does not make noise real, and three trials that happen to agree do not either (metrics set 1 and 3.5).
 
 'Real' is about today. It does not mean abnormal: 5-15 % is common in healthy people.
 """
