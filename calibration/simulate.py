@@ -32,6 +32,9 @@ STACKS: tuple[tuple[str, ...], ...] = (
 )
 _CORNER_STACK = ("W20A",)
 
+#: The specimen run in calibration/examples: its seed and its person [kg].
+EXAMPLE_SEED, EXAMPLE_PERSON_KG = 2026, 72.4
+
 
 @dataclass(frozen=True)
 class Spreads:

@@ -48,8 +48,8 @@ def test_table_g2(dof: float, k68: float, k95: float, k9545: float, k99: float, 
 @given(st.floats(1, 9e3), st.floats(0.5, 0.999))
 def test_coverage_factor_is_the_quantile_and_never_too_small(dof: float, p: float) -> None:
     k = coverage_factor(dof, p)
-    assert t_two_sided(k, dof) >= p - 1e-12
-    assert coverage_factor(math.floor(dof), p) == k
+    assert t_two_sided(k, dof) >= p - 1e-8
+    assert coverage_factor(math.floor(dof + 1e-9), p) == k
 
 
 @pytest.mark.parametrize(
