@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +13,7 @@ from station.analysis.effort import Effort, find_effort
 from station.analysis.filter import bend_n
 from station.analysis.force import Curve, Forces
 from station.analysis.options import AnalysisOptions, Settings
+from station.analysis.quality import asked_notes
 from station.analysis.uncertainty import Component, Estimate, neighbour_factor
 from station.domain.channels import Channel, Side
 from station.domain.errors import AnalysisError
@@ -45,7 +46,11 @@ class Limb:
         rest = None
         if weighing is not None:
             rest = {"left": weighing.left_n, "right": weighing.right_n, "both": weighing.mean_n}[self.side]
-        return find_effort(self.curve, self.options, self.settings, weight, rest)
+        effort = find_effort(self.curve, self.options, self.settings, weight, rest)
+        if trial.tested is None or trial.tested.value != self.side:
+            return effort
+        other = self.forces.feet.get(trial.tested.other)
+        return replace(effort, notes=(*effort.notes, *asked_notes(effort, other, self.settings)))
 
     def real_effort(self) -> Effort:
         """The effort; raises AnalysisError with the reason where the force never rises."""

@@ -68,10 +68,9 @@ class TrialQuality:
         return "accepted" if self.accepted else "; ".join(words for _, words in self.reasons)
 
     def as_dict(self) -> dict[str, Any]:
-        """As one entry of the results JSON."""
+        """As plain data, for the results JSON."""
         reasons = [{"flag": flag, "words": words} for flag, words in self.reasons]
         return {
-            "trial_id": self.trial_id,
             "side": self.side,
             "accepted": self.accepted,
             "accepted_for_force": self.accepted_for_force,

@@ -20,9 +20,11 @@ def results_json(analysis: Analysis, trials: Sequence[Trial]) -> dict[str, Any]:
     Returns
     -------
     dict
-        `trial` describes the trial; of several trials of one visit, the list of them stands under `trial.trials`.
+        `trial` describes the trial, with `effort`: whether an effort that was asked for is accepted. Of several trials
+        of one visit the list of them stands under `trial.trials`.
     """
-    described = [_describe(trial) for trial in trials]
+    efforts = {effort.trial_id: effort.as_dict() for effort in analysis.trials}
+    described = [_describe(trial) | {"effort": efforts.get(trial.trial_id)} for trial in trials]
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,

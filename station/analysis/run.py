@@ -9,14 +9,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from station.analysis import rfd, symmetry
+from station.analysis import rfd
 from station.analysis.catalogue import METRICS, Metric, metric
 from station.analysis.compute import OF_LIMB, OF_STANCE, offered
-from station.analysis.force import COUNTS_ONLY, Forces, forces_of, time_axis
+from station.analysis.force import Forces, forces_of, time_axis
+from station.analysis.legs import compare_legs
 from station.analysis.limb import Limb, limb_of
 from station.analysis.onset import RULES
 from station.analysis.options import AnalysisOptions, Settings
-from station.analysis.outcome import valued
+from station.analysis.outcome import Outcome, valued
+from station.analysis.quality import TrialQuality, trial_quality
 from station.analysis.relative import bilateral_index
 from station.analysis.remarks import add_flag, effort_parameters, flags_of, method_of, rate_reason
 from station.analysis.sets import set_results
@@ -66,14 +68,7 @@ class Analysis:
     results: tuple[Result, ...]
     quality: tuple[Quality, ...]
     marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True)
-class _Outcome:
-    """A result beside its estimate, which symmetry needs with all components."""
-
-    result: Result
-    estimate: Estimate | None
+    trials: tuple[TrialQuality, ...] = ()
 
 
 @dataclass
@@ -81,7 +76,7 @@ class _Run:
     options: AnalysisOptions
     settings: Settings
     several: bool
-    outcomes: dict[tuple[str, ResultSide, str], _Outcome] = field(default_factory=dict)
+    outcomes: dict[tuple[str, ResultSide, str], Outcome] = field(default_factory=dict)
     limbs: dict[tuple[str, ResultSide], Limb | str] = field(default_factory=dict)
 
 
@@ -92,7 +87,7 @@ def analyse(trials: Sequence[Trial], options: AnalysisOptions) -> Analysis:
     ----------
     trials : sequence of Trial
         One, or several of one visit (at least one of each leg for symmetry). Values of several trials of one leg are
-        averaged before a symmetry formula is applied ('mean then formula').
+        averaged before a symmetry formula is applied, or after, as the setting `aggregate` says.
     options : AnalysisOptions
 
     Returns
@@ -120,7 +115,12 @@ def analyse(trials: Sequence[Trial], options: AnalysisOptions) -> Analysis:
         results += set_results(forces, chosen, options, settings, _sides(forces))
     results += _symmetry(run, all_forces, [m for m in chosen if m.kind == "symmetry"])
     results += _bilateral(run, all_forces, [m for m in chosen if m.kind == "bilateral"])
-    return Analysis(tuple(results), tuple(_quality(run, all_forces)), tuple(_marks(run, all_forces)))
+    return Analysis(
+        tuple(results),
+        tuple(_quality(run, all_forces)),
+        tuple(_marks(run, all_forces)),
+        tuple(_accepted(run, all_forces)),
+    )
 
 
 def _chosen(options: AnalysisOptions) -> list[Metric]:
@@ -143,6 +143,7 @@ def _check(trials: Sequence[Trial], options: AnalysisOptions, settings: Settings
     zero = settings.optional("zero_from_s"), settings.optional("zero_to_s")
     if (zero[0] is None) != (zero[1] is None):
         raise UsageError("zero_from_s and zero_to_s are given together.")
+    metric(settings.text("primary_metric"))
     for name in settings.text("compare").split(","):
         if metric(name.strip()).kind not in OF_LIMB:
             raise UsageError(
@@ -175,30 +176,34 @@ def _limb(run: _Run, forces: Forces, side: ResultSide) -> Limb | str:
     return run.limbs[key]
 
 
-def _outcome(run: _Run, forces: Forces, side: ResultSide, m: Metric) -> _Outcome:
+def _outcome(run: _Run, forces: Forces, side: ResultSide, m: Metric) -> Outcome:
     key = (forces.trial.trial_id, side, m.id)
     if key not in run.outcomes:
         run.outcomes[key] = _measure(run, forces, side, m)
     return run.outcomes[key]
 
 
-def _stance(run: _Run, forces: Forces, side: ResultSide, m: Metric) -> _Outcome:
+def _stance(run: _Run, forces: Forces, side: ResultSide, m: Metric) -> Outcome:
     parameters = dict(m.parameters) | ({"trial_id": forces.trial.trial_id} if run.several else {})
     flags = flags_of(forces, _limb(run, forces, side), m)
     empty = Result(m.id, side, None, m.unit, m.method, parameters=parameters, flags=flags)
     rate = sample_rate_hz(forces, side)
     if rate is not None and rate < m.least_rate_hz:
         reason = f"not supported at {rate:.1f} samples/s (needs {m.least_rate_hz:.0f}): {m.rate_reason}"
-        return _Outcome(replace(empty, reason=reason, flags=add_flag(flags, QualityFlag.RATE_TOO_LOW)), None)
+        return Outcome(
+            forces.trial.trial_id, replace(empty, reason=reason, flags=add_flag(flags, QualityFlag.RATE_TOO_LOW)), None
+        )
     try:
         (estimate, found), between_feet = OF_STANCE[m.kind](forces, side, m, run.options, run.settings)
     except AnalysisError as error:
-        return _Outcome(replace(empty, reason=error.words), None)
+        return Outcome(forces.trial.trial_id, replace(empty, reason=error.words), None)
     flags = add_flag(flags, QualityFlag.BETWEEN_FEET) if between_feet else flags
-    return _Outcome(valued(replace(empty, parameters=parameters | found, flags=flags), estimate), estimate)
+    return Outcome(
+        forces.trial.trial_id, valued(replace(empty, parameters=parameters | found, flags=flags), estimate), estimate
+    )
 
 
-def _measure(run: _Run, forces: Forces, side: ResultSide, m: Metric) -> _Outcome:
+def _measure(run: _Run, forces: Forces, side: ResultSide, m: Metric) -> Outcome:
     if m.kind in OF_STANCE:
         return _stance(run, forces, side, m)
     limb = _limb(run, forces, side)
@@ -206,10 +211,12 @@ def _measure(run: _Run, forces: Forces, side: ResultSide, m: Metric) -> _Outcome
     flags = flags_of(forces, limb, m)
     empty = Result(m.id, side, None, m.unit, m.method, parameters=parameters, flags=flags)
     if isinstance(limb, str):
-        return _Outcome(replace(empty, reason=limb), None)
+        return Outcome(forces.trial.trial_id, replace(empty, reason=limb), None)
     if limb.curve.rate_hz < m.least_rate_hz:
         reason = rate_reason(limb, m)
-        return _Outcome(replace(empty, reason=reason, flags=add_flag(flags, QualityFlag.RATE_TOO_LOW)), None)
+        return Outcome(
+            forces.trial.trial_id, replace(empty, reason=reason, flags=add_flag(flags, QualityFlag.RATE_TOO_LOW)), None
+        )
     parameters |= effort_parameters(limb.effort, m, run.settings)
     empty = replace(empty, parameters=parameters, method=method_of(m, limb.effort))
     try:
@@ -217,8 +224,8 @@ def _measure(run: _Run, forces: Forces, side: ResultSide, m: Metric) -> _Outcome
     except AnalysisError as error:
         early = error.words == rfd.EARLY_END
         flags = add_flag(flags, QualityFlag.EARLY_END) if early else flags
-        return _Outcome(replace(empty, reason=error.words, flags=flags), None)
-    return _Outcome(valued(replace(empty, parameters=parameters | found), estimate), estimate)
+        return Outcome(forces.trial.trial_id, replace(empty, reason=error.words, flags=flags), None)
+    return Outcome(forces.trial.trial_id, valued(replace(empty, parameters=parameters | found), estimate), estimate)
 
 
 # ---- two legs ---------------------------------------------------------------------------------------------------
@@ -231,56 +238,8 @@ def _symmetry(run: _Run, all_forces: list[Forces], formulas: list[Metric]) -> It
     legs = {side: [f for f in single or all_forces if side.value in _sides(f)] for side in Side}
     possible = all(legs.values()) and all(f.symmetric for f in all_forces)
     if not formulas or (run.options.metrics is None and not possible):
-        return
-    sides = {f.trial.involved for f in all_forces}
-    involved = next(iter(sides)) if len(sides) == 1 else None
-    for name in (n.strip() for n in run.settings.text("compare").split(",")):
-        compared = metric(name)
-        outcomes = {s: [_outcome(run, f, s.value, compared) for f in legs[s]] for s in Side} if possible else {}
-        for formula in formulas:
-            yield _compare(formula, compared, outcomes, involved, _why_not(legs, all_forces))
-
-
-def _why_not(legs: dict[Side, list[Forces]], all_forces: list[Forces]) -> str:
-    refused = next((f.refused for f in all_forces if f.refused is not None), None)
-    if refused is not None:
-        return refused
-    if not all(f.symmetric for f in all_forces):
-        return f"{COUNTS_ONLY}: left and right were not checked, so they are not compared"
-    missing = next((s.value for s, forces in legs.items() if not forces), None)
-    return f"needs both legs, and there is no trial of the {missing} leg"
-
-
-def _compare(
-    formula: Metric, compared: Metric, outcomes: dict[Side, list[_Outcome]], involved: Side | None, why_not: str
-) -> Result:
-    parameters: dict[str, Any] = {"metric": compared.id}
-    empty = Result(formula.id, "both", None, formula.unit, formula.method, parameters=parameters)
-    if not outcomes:
-        return replace(empty, reason=why_not)
-    flags = tuple(dict.fromkeys(f for side in Side for o in outcomes[side] for f in o.result.flags))
-    empty = replace(empty, flags=flags)
-    means: dict[Side, Estimate] = {}
-    for side, found in outcomes.items():
-        valid = [o.estimate for o in found if o.estimate is not None]
-        if not valid:
-            return replace(empty, reason=f"{side.value} leg: {found[0].result.reason}")
-        means[side] = mean(valid)
-        parameters |= {side.value: means[side].value, f"n_{side.value}": len(valid)}
-    left, right = means[Side.LEFT], means[Side.RIGHT]
-    parameters |= {
-        "aggregate": "mean then formula",
-        "weaker": symmetry.weaker(left.value, right.value),
-        "involved": None if involved is None else involved.value,
-    }
-    try:
-        if formula.id == "lsi":
-            estimate = symmetry.lsi(left, right, involved)
-        else:
-            estimate = symmetry.FORMULAS[formula.id](left, right)
-    except AnalysisError as error:
-        return replace(empty, parameters=parameters, reason=error.words)
-    return valued(replace(empty, parameters=parameters), estimate)
+        return ()
+    return compare_legs(legs, formulas, run.settings, lambda f, side, m: _outcome(run, f, side.value, m))
 
 
 def _bilateral(run: _Run, all_forces: list[Forces], indices: list[Metric]) -> Iterable[Result]:
@@ -327,6 +286,17 @@ def _quality(run: _Run, all_forces: list[Forces]) -> Iterable[Quality]:
             limb = _limb(run, forces, side)
             for note in () if isinstance(limb, str) else limb.effort.notes:
                 yield Quality(trial_id, note.flag.value, note.words, side, note.from_s, note.to_s)
+
+
+def _accepted(run: _Run, all_forces: list[Forces]) -> Iterable[TrialQuality]:
+    """Each effort that was asked for: accepted, or why not. A recording nobody asked an effort of is not judged."""
+    for forces in all_forces:
+        tested = forces.trial.tested
+        limb = None if tested is None else _limb(run, forces, tested.value)
+        if isinstance(limb, Limb):
+            where = {c.value for c in limb.curve.channels}
+            notes = [n for n in forces.notes if n.where is None or n.where in where]
+            yield trial_quality(forces.trial.trial_id, limb.side, limb.effort, notes, forces.trial.flags)
 
 
 def _marks(run: _Run, all_forces: list[Forces]) -> Iterable[Mark]:
