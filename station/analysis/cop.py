@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from station.analysis import _kernels
-from station.analysis.force import GAP_PERIODS, FloatArray
+from station.analysis.force import FloatArray
 from station.analysis.options import Settings
 from station.domain.errors import AnalysisError, UsageError
 
@@ -37,7 +37,7 @@ def ready(t_s: FloatArray, coordinates: tuple[FloatArray, ...], settings: Settin
     t_s : (n,) float64
         Times [s], strictly increasing.
     coordinates : tuple of (n,) float64
-        Of the same length; no NaN.
+        Of the same length; without a NaN or a gap.
     settings : Settings
         `cop_rate_hz` (0: the recording's own, even stamps), `cop_resample`, `cop_filter_hz` (0: none) and
         `cop_filter_order`.
@@ -49,7 +49,7 @@ def ready(t_s: FloatArray, coordinates: tuple[FloatArray, ...], settings: Settin
     Raises
     ------
     AnalysisError
-        Too short, samples missing, uneven stamps without a rate, or a cut-off that the rate cannot hold.
+        Too short, uneven stamps without a rate, or a cut-off that the rate cannot hold.
     """
     if len(t_s) < 3:
         raise AnalysisError("there are fewer than 3 values in the window")
@@ -57,8 +57,6 @@ def ready(t_s: FloatArray, coordinates: tuple[FloatArray, ...], settings: Settin
     if rate == 0.0:
         period, out, said = _own_period(t_s), list(coordinates), {"resample": "none"}
     else:
-        if np.diff(t_s).max() > GAP_PERIODS * float(np.median(np.diff(t_s))):
-            raise AnalysisError("samples are missing in the window: no path can be drawn across a gap")
         period = 1.0 / rate
         grid = _grid(t_s, period)
         out, said = [RESAMPLE[method](t_s, c, grid) for c in coordinates], {"resample": method}

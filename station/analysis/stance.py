@@ -10,7 +10,7 @@ import numpy as np
 
 from station.analysis import cop
 from station.analysis.catalogue import Metric
-from station.analysis.force import Curve, FloatArray, Forces
+from station.analysis.force import GAP_PERIODS, Curve, FloatArray, Forces
 from station.analysis.options import AnalysisOptions, Settings
 from station.analysis.peak import Measured
 from station.analysis.share import load_share
@@ -65,7 +65,9 @@ def pressure(forces: Forces, side: ResultSide, options: AnalysisOptions, setting
     if side == "both" and trace is not None:
         keep = _within(trace.t_s, options)
         x, y = trace.x_m[keep], trace.y_m[keep]
-        if not np.isfinite(x).all() or not np.isfinite(y).all():
+        steps = np.diff(trace.t_s[keep])
+        gap = len(steps) > 0 and steps.max() > GAP_PERIODS * float(np.median(steps))
+        if gap or not np.isfinite(x).all() or not np.isfinite(y).all():
             raise AnalysisError("the imported centre of pressure has missing values in the window")
         ml, ap = (x, y) if settings.text("cop_axes") == "ml,ap" else (y, x)
         return Pressure(trace.t_s[keep], ml, ap, False)
