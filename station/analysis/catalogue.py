@@ -18,7 +18,7 @@ Kind = Literal[
     "rfd_between", "rfd_peak", "relative_rfd", "relative_force", "gross_impulse", "plateau", "plateau_time",
     "per_mass", "torque", "bilateral", "variation", "target_error", "time_in_band", "hold_fatigue",
     "sway", "load_difference", "not_seen",
-    "rep_count", "rep_peak", "rep_time", "rep_share", "rep_heel_share", "rep_trend",
+    "rep_count", "rep_peak", "rep_time", "rep_share", "rep_heel_share", "rep_trend", "at_total_peak",
 ]  # fmt: skip
 
 _NO_EFFORT = {
@@ -178,6 +178,9 @@ _ENTRIES: tuple[Metric, ...] = (
     Metric("rfd_20_80", "rate of force development, 20 to 80 % of the net peak", "N/s", "rfd_levels", "rfd/levels",
            "metrics set 3.3: hardly depends on the onset", RISE_RATE_HZ, _RISE, timed=True,
            parameters={"low": 0.2, "high": 0.8}),
+    Metric("force_at_total_peak", "force of this foot when both feet together peak", "N", "at_total_peak",
+           "peak/at_total_peak", "metrics set 3.5 and 6: two plates at one instant; loading strategy, not strength",
+           PEAK_RATE_HZ, _PEAK),
     Metric("load_share", "part of the load of both feet on this foot", "%", "load_share", "share/mean_force",
            "100 L / (L + R); metrics set 3.5", MEAN_RATE_HZ, _MEAN),
     Metric("heel_share", "part of the foot's load on its heel", "%", "heel_share", "share/mean_force",

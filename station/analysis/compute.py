@@ -15,6 +15,7 @@ from station.domain.results import ResultSide
 #: Kinds that are computed from one foot's, or both feet's, force and its effort.
 OF_LIMB: dict[str, Callable[[Limb, Metric], peak.Measured]] = {
     "baseline": lambda limb, m: peak.baseline_force(limb),
+    "at_total_peak": lambda limb, m: peak.force_at_total_peak(limb),
     "onset_time": lambda limb, m: peak.onset_time(limb),
     "peak": lambda limb, m: peak.peak_force(limb, net=False),
     "net_peak": lambda limb, m: peak.peak_force(limb, net=True),
@@ -73,6 +74,8 @@ def _applies(m: Metric, forces: Forces, side: ResultSide, settings: Settings) ->
         case "load_share":
             # The share of a one-legged effort would say nothing about that leg.
             return trial.tested is None and len({c.side for c in (*trial.cells, *trial.traces)}) > 1
+        case "at_total_peak":
+            return side != "both" and trial.tested is None and len({c.side for c in (*trial.cells, *trial.traces)}) > 1
         case "heel_share":
             return f"{side}_heel" in streams
         case "per_mass":

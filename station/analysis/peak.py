@@ -41,6 +41,33 @@ def peak_force(limb: Limb, net: bool) -> Measured:
     return estimate.plus(*filtered), parameters | {"baseline_n": base.mean_n}
 
 
+def force_at_total_peak(limb: Limb) -> Measured:
+    """Force of one foot at the moment at which the sum of both is greatest [N]; method `peak/at_total_peak`.
+
+    What the two plates shared of one push; each foot's own greatest force (`peak_force`) may lie at another moment, and
+    the two may name different sides. Loading strategy, not strength.
+
+    Raises
+    ------
+    AnalysisError
+        There is no force of both feet, or this foot has no sample there.
+    """
+    effort = limb.real_effort()
+    total = limb.forces.total
+    if total is None or len(limb.forces.feet) < 2:
+        raise AnalysisError("needs the force of both feet at once")
+    whole = Limb(limb.forces, "both", total, limb.options, limb.settings).real_effort()
+    limb.refuse_saturated(float(whole.curve.t_s[0]), float(whole.curve.t_s[-1]))
+    at_s = whole.peak_s
+    value = effort.curve.at(at_s)
+    if math.isnan(value):
+        raise AnalysisError("samples are missing when both feet together peak")
+    bend = limb.bend_n(at_s)
+    filtered = () if math.isnan(bend) else limb.filter_part(bend)
+    estimate = limb.force_estimate(value, lambda cell: cell.at(at_s), limb.noise_n).plus(*filtered)
+    return estimate, {"at_s": at_s, "total_n": whole.peak_n}
+
+
 def sustained_force(limb: Limb, width_s: float) -> Measured:
     """Greatest mean force over a full window of `width_s` [N].
 
