@@ -151,11 +151,15 @@ def lost_cell(out: Path, folder: Path) -> None:
 
 def fault(out: Path, folder: Path) -> None:
     """A board that is unplugged while a leg is measured."""
-    with camera(out, folder, "&fault=board:gone:12") as c:
+    with camera(out, folder) as c:
         c.press("c", Step.LIVE)
+        c.settle()
         for key in "ziw":
             c.press(key)
-        c.press("l", Step.COUNTDOWN)
+        c.press("l", Step.EFFORT)
+        c.settle()
+        if c.bridge.board is not None:
+            c.bridge.board.close()  # to the reader the same as a plug that is pulled
         c.wait(lambda: c.step() is Step.FAULT)
         c.settle()
         c.shoot("13-fault")
