@@ -19,11 +19,13 @@ Kind = Literal[
     "per_mass", "torque", "bilateral", "variation", "target_error", "time_in_band", "hold_fatigue",
     "sway", "load_difference", "not_seen",
     "rep_count", "rep_peak", "rep_time", "rep_share", "rep_heel_share", "rep_trend", "at_total_peak",
+    "window_mean", "window_impulse", "window_slope",
 ]  # fmt: skip
 
 _NO_EFFORT = {
     "baseline", "load_share", "heel_share", "symmetry", "bilateral", "sway", "load_difference", "not_seen",
     "rep_count", "rep_peak", "rep_time", "rep_share", "rep_heel_share", "rep_trend",
+    "window_mean", "window_impulse", "window_slope",
 }  # fmt: skip
 
 
@@ -178,6 +180,15 @@ _ENTRIES: tuple[Metric, ...] = (
     Metric("rfd_20_80", "rate of force development, 20 to 80 % of the net peak", "N/s", "rfd_levels", "rfd/levels",
            "metrics set 3.3: hardly depends on the onset", RISE_RATE_HZ, _RISE, timed=True,
            parameters={"low": 0.2, "high": 0.8}),
+    Metric("window_mean_force", "mean force of a named part", "N", "window_mean", "window/mean",
+           "chosen: --from to --to, as programs for jumps give the mean of a phase", MEAN_RATE_HZ, _MEAN),
+    Metric("window_impulse", "impulse of a named part, from zero", "N s", "window_impulse", "impulse/window_gross",
+           "chosen: --from to --to", MEAN_RATE_HZ, _MEAN, parameters={"net": False}),
+    Metric("window_net_impulse", "impulse of a named part, above the force at rest", "N s", "window_impulse",
+           "impulse/window_net", "chosen: --from to --to; rest as the setting rest says", MEAN_RATE_HZ, _MEAN,
+           parameters={"net": True}),
+    Metric("window_slope", "slope of the force from begin to end of a named part", "N/s", "window_slope",
+           "rfd/window", "chosen: --from to --to", RISE_RATE_HZ, _RISE),
     Metric("force_at_total_peak", "force of this foot when both feet together peak", "N", "at_total_peak",
            "peak/at_total_peak", "metrics set 3.5 and 6: two plates at one instant; loading strategy, not strength",
            PEAK_RATE_HZ, _PEAK),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from station.analysis import peak, relative, rfd, rise, share, stance, steadiness
+from station.analysis import peak, relative, rfd, rise, share, stance, steadiness, window
 from station.analysis.catalogue import Metric
 from station.analysis.force import Forces
 from station.analysis.limb import Limb
@@ -15,6 +15,9 @@ from station.domain.results import ResultSide
 #: Kinds that are computed from one foot's, or both feet's, force and its effort.
 OF_LIMB: dict[str, Callable[[Limb, Metric], peak.Measured]] = {
     "baseline": lambda limb, m: peak.baseline_force(limb),
+    "window_mean": lambda limb, m: window.window_mean(limb),
+    "window_impulse": lambda limb, m: window.window_impulse(limb, m.parameters["net"]),
+    "window_slope": lambda limb, m: window.window_slope(limb),
     "at_total_peak": lambda limb, m: peak.force_at_total_peak(limb),
     "onset_time": lambda limb, m: peak.onset_time(limb),
     "peak": lambda limb, m: peak.peak_force(limb, net=False),
@@ -74,6 +77,8 @@ def _applies(m: Metric, forces: Forces, side: ResultSide, settings: Settings) ->
         case "load_share":
             # The share of a one-legged effort would say nothing about that leg.
             return trial.tested is None and len({c.side for c in (*trial.cells, *trial.traces)}) > 1
+        case "window_mean" | "window_impulse" | "window_slope":
+            return False
         case "at_total_peak":
             return side != "both" and trial.tested is None and len({c.side for c in (*trial.cells, *trial.traces)}) > 1
         case "heel_share":

@@ -88,6 +88,10 @@ _COMPARISON: dict[str, Setting] = {
         "mean_then_formula", "", "symmetry of the legs' means, or the mean of the symmetries of pairs of trials",
         "metrics set 3.5: declared, not mixed", ("mean_then_formula", "formula_then_mean"),
     ),
+    "rest": Setting(
+        "own", "", "force at rest of a foot in window_net_impulse: its own baseline, or half of both feet's",
+        "chosen; programs for jumps take half", ("own", "half"),
+    ),
     "least_hold_s": Setting(
         1.5, "s", "an effort of one leg that is let go sooner is flagged", "chosen: best 1 s and the rise before it",
     ),

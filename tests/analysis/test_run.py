@@ -85,7 +85,7 @@ def test_93_samples_a_second_refuse_50_ms():
 def test_10_samples_a_second_refuse_every_rise_and_name_the_pad():
     found = by_metric([effort("left", 600, rate_hz=10.9)])
     for name in METRICS:
-        if name.startswith(("rfd_", "net_impulse_", "force_", "onset", "time_to")):
+        if METRICS[name].timed and (name, "left") in found and METRICS[name].least_rate_hz > 50:
             assert found[name, "left"].value is None
             assert "RATE pad" in found[name, "left"].reason, name
     assert found["sustained_force_1s", "left"].value == pytest.approx(660, rel=0.002)
