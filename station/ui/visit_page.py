@@ -151,7 +151,7 @@ class VisitPage(QWidget):
         """Curves and bars of the newest samples."""
         self.show_time(session)
         now = session.now_us()
-        if now is None:
+        if now is None or session.step is Step.FAULT:
             return
         if session.certificate is None:
             self._show_counts(session, now)

@@ -136,6 +136,7 @@ def test_a_lost_board_is_told_and_connected_again(desk) -> None:
     assert "is gone" in desk.status
     assert "Press C to connect again" in desk.status
     assert desk.window.bottom.buttons[Command.CONNECT].isVisible()
+    assert all(bar._level == 0 and bar.text == "–" for bar in desk.window.visit_page.bars.values())
     desk.wait(lambda: len(desk.session.trials) == 1)
     assert QualityFlag.INCOMPLETE in desk.session.trials[0].trial.flags
     desk.press("c")
