@@ -70,7 +70,15 @@ def set_results(
         return refused if options.metrics is not None else []
     if options.metrics is None and len(found.repetitions) < LEARN_FROM:
         return []
-    return [result for m in wanted for result in _results(SetOfLimb(limb, found), m)]
+    given = [m for m in wanted if options.metrics is not None or _applies(forces, limb, m)]
+    return [result for m in given for result in _results(SetOfLimb(limb, found), m)]
+
+
+def _applies(forces: Forces, limb: Limb, m: Metric) -> bool:
+    """Whether a share can be had at all, so that it is given without being asked for."""
+    if m.kind == "rep_share":
+        return limb.side == "both" and len(forces.feet) == 2
+    return m.kind != "rep_heel_share" or any(c.value.endswith("heel") for c in forces.cells)
 
 
 def count(limb: Limb) -> RepetitionSet:
