@@ -87,11 +87,13 @@ def _still(run: Run) -> Iterable[Refusal]:
     sds = {c: [r.sd_counts[c] for r in run.readings if c in r.sd_counts] for c in run.channels}
     median = {c: float(np.median(v)) for c, v in sds.items() if v}
     largest = dict(zip(run.channels, np.nanmax(np.abs(run.deflections), axis=0, initial=0.0), strict=True))
-    for r, deflection in zip(run.readings, np.abs(run.deflections), strict=True):
+    for r, deflection in zip(run.readings, np.abs(run.deflections).tolist(), strict=True):
         for c, sd in r.sd_counts.items():
-            own = float(deflection[run.channels.index(c)])
+            if sd <= _RESTLESS * median[c]:
+                continue
+            own = deflection[run.channels.index(c)]
             matters = sd > _RESTLESS_RELATIVE * (own if own > 0.05 * largest[c] else largest[c])
-            if r.kind != "person" and matters and sd > _RESTLESS * median[c]:
+            if r.kind != "person" and matters:
                 words = f"{c} was not still (scatter {sd:.0f} counts, usually {median[c]:.0f}); wait and read again"
                 yield Refusal("drift", words, f"{run.name}:{r.line}")
 

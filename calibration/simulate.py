@@ -7,7 +7,7 @@ can be compared with the U that it claims. Nothing here is a measurement.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -131,7 +131,7 @@ def draw_truth(rng: np.random.Generator, cells_per_foot: int = 2, spreads: Sprea
 
     def each(scale: float, half: bool = False) -> dict[str, float]:
         values = rng.normal(0, scale, len(channels))
-        return dict(zip(channels, np.abs(values) if half else values, strict=True))
+        return dict(zip(channels, (np.abs(values) if half else values).tolist(), strict=True))
 
     slope = {c: NOMINAL_COUNTS_PER_N * (1 + e) for c, e in each(spreads.slope).items()}
     return Truth(
@@ -142,9 +142,11 @@ def draw_truth(rng: np.random.Generator, cells_per_foot: int = 2, spreads: Sprea
         cubic=each(spreads.cubic),
         hysteresis=each(spreads.hysteresis, half=True),
         creep=each(spreads.creep, half=True),
-        corner={s: (rng.normal(0, spreads.corner), rng.normal(0, spreads.corner)) for s in ("left", "right")},
+        corner={
+            s: (float(rng.normal(0, spreads.corner)), float(rng.normal(0, spreads.corner))) for s in ("left", "right")
+        },
         mass_kg=_masses(rng, references.weights),
-        g_m_s2=gravity.value_m_s2 + math.sqrt(3) * gravity.u_m_s2 * rng.uniform(-1, 1),
+        g_m_s2=gravity.value_m_s2 + math.sqrt(3) * gravity.u_m_s2 * float(rng.uniform(-1, 1)),
         spreads=spreads,
         references=references,
         highest_n=references.force_n(STACKS[-1]),
@@ -153,28 +155,39 @@ def draw_truth(rng: np.random.Generator, cells_per_foot: int = 2, spreads: Sprea
 
 def _masses(rng: np.random.Generator, weights: Mapping[str, ReferenceWeight]) -> dict[str, float]:
     """True masses: rectangular within the tolerance, one draw for each batch."""
-    draw = {b: rng.uniform(-1, 1) for b in sorted({w.batch for w in weights.values()})}
+    draw = {b: float(rng.uniform(-1, 1)) for b in sorted({w.batch for w in weights.values()})}
     return {i: w.weight.conventional_kg + math.sqrt(3) * w.weight.u_kg * draw[w.batch] for i, w in weights.items()}
+
+
+def _normals(rng: np.random.Generator) -> Callable[[], float]:
+    """Standard normal numbers, drawn by the thousand: one at a time costs more than all the rest."""
+
+    def stream() -> Iterator[float]:
+        while True:
+            yield from rng.standard_normal(1000).tolist()
+
+    return stream().__next__
 
 
 class _Bench:
     """Takes readings one after the other, with a zero that wanders."""
 
     def __init__(self, truth: Truth, rng: np.random.Generator) -> None:
-        self.truth, self.rng = truth, rng
+        self.truth = truth
+        self.draw = _normals(rng)
         self.readings: list[Reading] = []
         self.zero = {c: float(OFFSET_COUNTS[c]) for c in truth.channels}
         self.seat = dict.fromkeys(truth.channels, 0.0)
 
     def reseat(self) -> None:
         """Lifted off and put on again."""
-        self.seat = {c: self.rng.normal(0, self.truth.spreads.seating) for c in self.seat}
+        self.seat = {c: self.draw() * self.truth.spreads.seating for c in self.seat}
 
     def wander(self, readings: int) -> None:
         """The zero moves a step, so that it adds up to the stated spread over a series."""
         t = self.truth
         for c in self.zero:
-            self.zero[c] += self.rng.normal(0, t.spreads.zero_n * t.slope[c] / math.sqrt(readings))
+            self.zero[c] += self.draw() * t.spreads.zero_n * t.slope[c] / math.sqrt(readings)
 
     def take(
         self, run: int, kind: str, position: str, stack: Sequence[str], carried: Mapping[str, float], **more: float
@@ -183,11 +196,10 @@ class _Bench:
         t, n = self.truth, 240
         counts = {}
         for c in t.channels:
-            error = self.seat[c] + self.rng.normal(0, t.spreads.reading) + more.get("corner", 0.0)
+            error = self.seat[c] + self.draw() * t.spreads.reading + more.get("corner", 0.0)
             error += more.get("crept", 0.0) * t.creep[c]
             d = t.response(c, carried.get(c, 0.0), error, more.get("falling", -0.5))
-            noise = self.rng.normal(0, t.spreads.noise / math.sqrt(n))
-            counts[c] = round(float(self.zero[c] + d + noise), 2)
+            counts[c] = round(self.zero[c] + d + self.draw() * t.spreads.noise / math.sqrt(n), 2)
         sd = dict.fromkeys(counts, t.spreads.noise)
         seconds = more.get("seconds", 10.0)
         number = len(self.readings) + 1
@@ -302,7 +314,7 @@ def momentary_use(
     temperature, a year's drift, and the zero; the plate is not touched between the forces.
     """
     s = truth.spreads
-    x, y = rng.uniform(-1, 1, 2)
+    x, y = rng.uniform(-1, 1, 2).tolist()
     corner = truth.corner[side][0] * x + truth.corner[side][1] * y
     crept, branch = rng.uniform(-1, 1), rng.uniform(-0.5, 0.5)
     span = budget.SPAN_PER_K * budget.USED_WITHIN_K * rng.uniform(-1, 1) + budget.DRIFT_12_MONTHS * rng.uniform(-1, 1)
@@ -310,5 +322,5 @@ def momentary_use(
     for c, part in split(truth, side, 1.0, heel).items():
         own = corner + span + crept * truth.creep[c] + rng.normal(0, math.hypot(s.seating, s.reading))
         zero = truth.slope[c] * rng.normal(0, s.zero_n)
-        out[c] = np.array([truth.response(c, part * f, own, branch) + zero for f in force_n])
+        out[c] = np.array([truth.response(c, part * float(f), own, branch) + zero for f in force_n])
     return out

@@ -12,7 +12,6 @@ import pytest
 
 from calibration import simulate
 from calibration.__main__ import main
-from calibration.certificate import Certificate
 from calibration.run_writer import write_run
 
 EXAMPLE = Path(simulate.__file__).parent / "examples" / "specimen_run.csv"
