@@ -27,6 +27,7 @@ from station.domain.errors import StorageError
 from station.protocol.messages import Start
 from station.protocol.stream import board_info
 from station.session import Cue, FinishedTrial
+from station.sim.subjects import VISIT_CUES
 from station.storage.journal import JournalWriter
 from station.storage.recovery import recover_folder
 from station.tasks.finish import finish_trial
@@ -38,17 +39,6 @@ from station.ui.window import Window
 log = logging.getLogger("station")
 
 SIMULATED_PORT = "sim://patient"
-
-#: What a simulated patient does at each cue of the visit.
-PATIENT: dict[Cue, str] = {
-    Cue.UNLOAD: "unload",
-    Cue.PRESS_LEFT: "press_left",
-    Cue.STAND_STILL: "rest_on_plate",
-    Cue.GO: "effort",
-    Cue.STOP: "rest",
-    Cue.DONE: "rest",
-    Cue.REFUSED: "rest",
-}
 
 
 def trials_folder() -> Path:
@@ -106,8 +96,8 @@ def open_board(port: str, certificate: Certificate | None) -> Board:
 
 def _patient(tell: Callable[[str, Side | None], None]) -> Callable[[Cue, Side | None], None]:
     def cue(cue: Cue, side: Side | None) -> None:
-        if cue in PATIENT:
-            tell(PATIENT[cue], side)
+        if cue in VISIT_CUES:
+            tell(VISIT_CUES[cue], side)
 
     return cue
 

@@ -27,6 +27,7 @@ from station.exchange.csv_export import export_csv
 from station.protocol.messages import Start
 from station.protocol.stream import board_info
 from station.session import Action, Cue, FinishedTrial, Session, Step
+from station.sim.subjects import VISIT_CUES
 from station.storage.journal import JournalWriter
 from station.tasks.finish import finish_trial, with_other_leg
 
@@ -35,17 +36,6 @@ DEMO_PORT = "sim://patient?speed=0"
 
 #: A step that takes longer has gone wrong [s of board time]; chosen: three times the longest time-out of a step.
 STEP_LIMIT_S = 60.0
-
-#: What a simulated patient does at each cue of the visit.
-PATIENT: dict[Cue, str] = {
-    Cue.UNLOAD: "unload",
-    Cue.PRESS_LEFT: "press_left",
-    Cue.STAND_STILL: "rest_on_plate",
-    Cue.GO: "effort",
-    Cue.STOP: "rest",
-    Cue.DONE: "rest",
-    Cue.REFUSED: "rest",
-}
 
 #: The simulated patient was injured on the weaker side, so that the limb symmetry index is defined.
 INVOLVED = Side.RIGHT
@@ -116,8 +106,8 @@ def _session(link: Link, folder: Path, now: Callable[[], datetime]) -> Session:
     board = link.port.board
 
     def cue(cue: Cue, side: Side | None) -> None:
-        if cue in PATIENT:
-            board.cue(PATIENT[cue], side)
+        if cue in VISIT_CUES:
+            board.cue(VISIT_CUES[cue], side)
 
     def finish(journal: Path) -> None:
         try:

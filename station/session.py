@@ -273,7 +273,7 @@ class Session:
         readings: dict[Channel, ZeroReading] = {}
         for channel in self.channels:
             t, counts = self._live.valid_samples(channel, phase.duration_s)
-            if len(counts) < 5:
+            if len(counts) < 5 or self._live.cell(channel).count is None:  # silent since when does not matter
                 self._rest(f"The {channel.words} cell sends nothing: check its four wires.", Cue.REFUSED)
                 return
             sd = float(counts.std(ddof=1))

@@ -18,6 +18,17 @@ from station.sim.motion import FloatArray, Move, Shape, Sway, Track
 #: Cues that a subject can be given; `rest` goes back to the last of `stand_still` and `rest_on_plate`.
 CUES = ("unload", "press_left", "press_right", "stand_still", "rest_on_plate", "rest", "effort")
 
+#: What a patient does at each cue of a visit (`station.session.Cue`, by its value); others change nothing.
+VISIT_CUES: dict[str, str] = {
+    "unload": "unload",
+    "press_left": "press_left",
+    "stand_still": "rest_on_plate",
+    "go": "effort",
+    "stop": "rest",
+    "done": "rest",
+    "refused": "rest",
+}
+
 
 @dataclass(frozen=True)
 class Truth:

@@ -21,29 +21,22 @@ from station.domain.flags import QualityFlag
 from station.protocol.messages import Start
 from station.protocol.stream import board_id_text
 from station.session import Action, Cue, FinishedTrial, Session, Step
+from station.sim.subjects import VISIT_CUES
 from station.storage.journal import JournalWriter
 from station.storage.recovery import trial_from_journal
-
-#: What the simulated patient does on each cue; None leaves it as it is.
-FOLLOWS = {
-    Cue.UNLOAD: "unload",
-    Cue.PRESS_LEFT: "press_left",
-    Cue.STAND_STILL: "rest_on_plate",
-    Cue.GO: "effort",
-}
 
 
 class Visit:
     """A session on sim://patient whose patient follows the cues, unless a test says otherwise."""
 
     def __init__(
-        self, folder: Path, url: str, *, certificate: bool = True, follow: dict[Cue, str] | None = None
+        self, folder: Path, url: str, *, certificate: bool = True, follow: dict[str, str] | None = None
     ) -> None:
         self.link = open_link(url)
         self.reader = Reader(self.link)
         self.cues: list[tuple[Cue, Side | None]] = []
         self.finished: list[Path] = []
-        self.follow = FOLLOWS if follow is None else follow
+        self.follow = VISIT_CUES if follow is None else follow
         board_id = board_id_text(self.link.identity.board_id)
         certificates: Certificate | None = (
             specimen_certificate(board_id, self.link.identity.cells_per_foot) if certificate else None
@@ -160,7 +153,7 @@ def test_a_new_zero_asks_for_the_checks_again(visit: Callable[..., Visit]) -> No
 
 
 def test_swapped_plates_are_found(visit: Callable[..., Visit]) -> None:
-    v = visit(follow={**FOLLOWS, Cue.PRESS_LEFT: "press_right"})
+    v = visit(follow={**VISIT_CUES, Cue.PRESS_LEFT: "press_right"})
     v.do(Action.ZERO)
     v.at_rest()
     v.do(Action.IDENTITY)
@@ -171,7 +164,7 @@ def test_swapped_plates_are_found(visit: Callable[..., Visit]) -> None:
 
 
 def test_nobody_is_not_weighed(visit: Callable[..., Visit]) -> None:
-    v = visit(follow={**FOLLOWS, Cue.STAND_STILL: "unload"})
+    v = visit(follow={**VISIT_CUES, Cue.STAND_STILL: "unload"})
     for action in (Action.ZERO, Action.IDENTITY, Action.WEIGH):
         v.do(action)
         v.at_rest()
@@ -199,6 +192,15 @@ def test_a_silent_cell_is_named(visit: Callable[..., Visit]) -> None:
     cells = {c.channel.value: c for c in v.session.live_cells()}
     assert cells["left_forefoot"].health.startswith("silent")
     assert cells["left_heel"].health == "ok"
+
+
+def test_a_cell_that_falls_silent_while_the_zero_is_taken_is_named(visit: Callable[..., Visit]) -> None:
+    v = visit("&fault=right_heel:unplugged:1.5:100")
+    v.run(lambda s: (s.now_us() or 0) > 0.8e6)
+    v.do(Action.ZERO)
+    v.at_rest()
+    assert "right heel" in v.session.words
+    assert not v.session.zero
 
 
 def test_one_key_stops_at_once_and_keeps_what_was_recorded(visit: Callable[..., Visit]) -> None:
