@@ -82,6 +82,22 @@ def symmetry_angle(left: Estimate, right: Estimate) -> Estimate:
     return propagate(100.0 * abs(angle) / 90.0, [(-slope * b, left), (slope * a, right)])
 
 
+def epic(involved_now: Estimate, uninvolved_before: Estimate) -> Estimate:
+    """Involved limb now against the uninvolved one before surgery, 100 x now / before [%] (Wellsandt 2017).
+
+    An LSI flatters when the good leg has weakened too: of those who reached 90 % LSI about half reached 90 % of this
+    (57 % against 29 %).
+    """
+    _positive(involved_now, uninvolved_before)
+    return ratio(involved_now, uninvolved_before, 100.0)
+
+
+def of_baseline(now: Estimate, baseline_visit: Estimate) -> Estimate:
+    """A limb now as a part of the same limb in its baseline visit [%]; above 100 it has gained."""
+    _positive(now, baseline_visit)
+    return ratio(now, baseline_visit, 100.0)
+
+
 #: Formulas that need no involved side, by metric id.
 FORMULAS: dict[str, Callable[[Estimate, Estimate], Estimate]] = {
     "signed_difference": signed_difference,
