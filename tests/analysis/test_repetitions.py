@@ -13,7 +13,7 @@ from station.analysis.repetitions import Repetition, RepetitionCounter, Repetiti
 from tests.analysis.sets import EVERY_S, begins, bridges
 
 
-@pytest.mark.parametrize("rate_hz", [20.0, 80.0, 93.4, 1000.0])
+@pytest.mark.parametrize("rate_hz", [20.0, 80.0, 93.4, 400.0])
 def test_fifteen_with_drift_two_bumps_and_partials(rate_hz):
     """Metrics set 6.2, 9: drift, double-bump tops and partials of 40 % (one of them the second rise of the set)."""
     t, f = bridges(rate_hz)

@@ -161,7 +161,7 @@ def test_an_open_repetition_is_flagged():
     assert "early_end" in got.flags
 
 
-@pytest.mark.parametrize("where", [0.3, 1.6, 3.5])
+@pytest.mark.parametrize("where", [0.3, 0.75, 1.6, 3.5])
 def test_missing_samples_leave_the_tempo_open(where):
     t, f = bridges(93.0, count=4, partial_after=(), noise_n=0.0)
     begin = begins(4)[0][1]

@@ -34,10 +34,10 @@ def test_variation_of_a_wave():
     wave = 300 + 12 * np.cos(2 * np.pi * T)  # even about the middle of the window, so that no line is in it
     got = hold(wave, metrics=CV, from_s=5.0, to_s=14.995)
     expected = 100 * 12 / math.sqrt(2) / 300
-    assert got["steadiness_cv"].value == pytest.approx(expected, rel=1e-3)
+    assert got["steadiness_cv"].value == pytest.approx(expected, rel=2e-3)
     line = 2.0 * (T - 10)
     drifting = hold(wave + line, metrics=CV, from_s=5.0, to_s=14.995)
-    assert drifting["steadiness_cv_detrended"].value == pytest.approx(expected, rel=1e-3)
+    assert drifting["steadiness_cv_detrended"].value == pytest.approx(expected, rel=2e-3)
     assert drifting["steadiness_cv"].value > 1.15 * expected
     assert drifting["steadiness_cv_detrended"].parameters["trend_n_s"] == pytest.approx(2.0, abs=0.01)
     assert got["steadiness_cv"].uncertainty is None
