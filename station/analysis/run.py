@@ -33,6 +33,10 @@ from station.domain.trial import Trial
 __all__ = ["Analysis", "AnalysisOptions", "Mark", "Quality", "analyse"]
 
 
+#: A measured rate falls short of a whole number by the rounding of its stamps; chosen: far below any clock's error.
+RATE_SLACK = 1 - 1e-6
+
+
 @dataclass(frozen=True)
 class Mark:
     """A moment or a window of a trial, for the curve on the screen: 'onset', 'peak', 'baseline', 'sustained', ..."""
@@ -188,7 +192,7 @@ def _stance(run: _Run, forces: Forces, side: ResultSide, m: Metric) -> Outcome:
     flags = flags_of(forces, _limb(run, forces, side), m)
     empty = Result(m.id, side, None, m.unit, m.method, parameters=parameters, flags=flags)
     rate = sample_rate_hz(forces, side)
-    if rate is not None and rate < m.least_rate_hz:
+    if rate is not None and rate < RATE_SLACK * m.least_rate_hz:
         reason = f"not supported at {rate:.1f} samples/s (needs {m.least_rate_hz:.0f}): {m.rate_reason}"
         return Outcome(
             forces.trial.trial_id, replace(empty, reason=reason, flags=add_flag(flags, QualityFlag.RATE_TOO_LOW)), None
@@ -212,7 +216,7 @@ def _measure(run: _Run, forces: Forces, side: ResultSide, m: Metric) -> Outcome:
     empty = Result(m.id, side, None, m.unit, m.method, parameters=parameters, flags=flags)
     if isinstance(limb, str):
         return Outcome(forces.trial.trial_id, replace(empty, reason=limb), None)
-    if limb.curve.rate_hz < m.least_rate_hz:
+    if limb.curve.rate_hz < RATE_SLACK * m.least_rate_hz:
         reason = rate_reason(limb, m)
         return Outcome(
             forces.trial.trial_id, replace(empty, reason=reason, flags=add_flag(flags, QualityFlag.RATE_TOO_LOW)), None
