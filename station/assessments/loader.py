@@ -62,7 +62,7 @@ class Library:
             raise StorageError("\n".join(own))
         if assessment_id not in self.assessments:
             known = tuple(self.assessments)
-            raise UsageError(f"There is no assessment '{assessment_id}'; {nearest(assessment_id, known)}.")
+            raise UsageError(f"There is no assessment '{assessment_id}'; {nearest(assessment_id, known)}")
         return self.assessments[assessment_id]
 
 

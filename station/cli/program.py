@@ -19,7 +19,7 @@ from typing import Any, NoReturn
 
 from calibration.errors import CalibrationError
 from station import __version__
-from station.cli import board_commands, desktop_commands, metric_commands, trial_commands
+from station.cli import assessment_commands, board_commands, desktop_commands, metric_commands, trial_commands
 from station.cli.words import DATA, DONE, INTERRUPTED, USAGE, complain
 from station.domain.errors import StationError, UsageError
 
@@ -50,6 +50,7 @@ def make_parser() -> Parser:
     board_commands.add_to(commands)
     trial_commands.add_to(commands)
     metric_commands.add_to(commands)
+    assessment_commands.add_to(commands)
     return parser
 
 
