@@ -148,8 +148,9 @@ def _task(a: Assessment, note: Note) -> None:
 def _setup(a: Assessment, note: Note) -> None:
     _unique([f.id for f in a.setup], lambda number: ("setup", number, "id"), note)
     for number, field in enumerate(a.setup):
-        if words := _setup_problem(field):
-            note(("setup", number), words)
+        name, words = _setup_problem(field)
+        if name:
+            note(("setup", number, name), words)
         if field.setting and field.setting not in SETTINGS:
             note(
                 ("setup", number, "setting"),
@@ -157,22 +158,23 @@ def _setup(a: Assessment, note: Note) -> None:
             )
 
 
-def _setup_problem(field: SetupField) -> str:
+def _setup_problem(field: SetupField) -> tuple[str, str]:
+    """Key and words of what is wrong with a field; two empty texts where nothing is."""
     if field.choices:
-        if field.unit or field.least is not None or field.most is not None or field.tolerance is not None:
-            return "with choices there is no unit, least, most or tolerance"
-        if field.default is not None and field.default not in field.choices:
-            return "the default is not among the choices"
-        return ""
+        for name in ("unit", "least", "most", "tolerance"):
+            if getattr(field, name) not in ("", None):
+                return name, "has no meaning where there are choices"
+        wrong = field.default is not None and field.default not in field.choices
+        return ("default", "is not among the choices") if wrong else ("", "")
     if not field.unit or field.least is None or field.most is None:
-        return "needs choices, or unit, least and most"
+        return "unit", "a field needs choices, or unit, least and most"
     if field.least >= field.most:
-        return "least is not below most"
+        return "most", f"is not above least, {field.least:g}"
     if isinstance(field.default, str):
-        return "the default needs a number"
+        return "default", "needs a number"
     if field.default is not None and not field.least <= field.default <= field.most:
-        return "the default lies not between least and most"
-    return ""
+        return "default", f"lies not between least {field.least:g} and most {field.most:g}"
+    return "", ""
 
 
 def _safety(a: Assessment, given: Mapping[str, Any], note: Note) -> None:
