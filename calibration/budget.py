@@ -55,13 +55,31 @@ class FootCircumstances:
     temperature_known: bool
 
 
-def corner_uncertainty(errors: Sequence[float]) -> float:
+def corner_uncertainty(errors: Sequence[float], placing: float = 0.0) -> float:
     """Relative standard uncertainty from the relative errors at the four edges of a foot's plate.
 
     A foot acts anywhere on the plate; for an error that grows linearly to +-h at two opposite edges, the variance over
-    the plate is h^2/3 for each of the two directions, which is the sum of the four squared errors over 6.
+    the plate is h^2/3 for each of the two directions, which is the sum of the four squared errors over 6. The edges
+    were read by putting a weight down anew each time; that scatter has lines of its own and is taken out, but not more
+    than three quarters of the whole (chosen).
+
+    Parameters
+    ----------
+    errors : sequence of 4 float
+        Relative errors at the edges.
+    placing : float
+        Relative standard deviation of a foot's force when a weight is put down anew.
     """
-    return math.sqrt(sum(e * e for e in errors) / 6)
+    whole = sum(e * e for e in errors) / 6
+    return math.sqrt(max(whole - len(errors) / 6 * placing**2, whole / 4))
+
+
+def placing(board: Sequence[CellFigures], cells: int) -> float:
+    """Relative standard deviation of the force of a foot of so many cells when a weight is put down anew."""
+    spreads = (
+        pooled(Spread(math.nan, 0), [getattr(f, k) for f in board]) for k in ("reproducibility", "repeatability")
+    )
+    return math.sqrt(sum(x.s**2 for x in spreads if x.dof) / cells)
 
 
 def components(
@@ -85,53 +103,29 @@ def components(
     # cell' and 'all cells' only, so each of two cells carries sqrt(2) of it: their quadrature sum is the foot's figure
     # where both carry the same load, and more elsewhere (decision 0032).
     twin = math.sqrt(foot.cells)
+    line_dof = Spread(figures.interpolation, max(figures.choice.line.dof, 1))
+    gravity_part = gravity.u_m_s2 / gravity.value_m_s2
     lines = [
         _type_a("reproducibility", between, math.sqrt(1 + 1 / runs), "slope between runs, pooled over the cells"),
         _type_a("repeatability", within, 1.0, "single readings within a run, pooled over the cells"),
-        Component(
-            "interpolation",
-            "A",
-            "normal",
-            figures.interpolation,
-            "relative",
-            False,
-            "residuals of the step means about the line",
-            float(max(figures.choice.line.dof, 1)),
-        ),
+        _type_a("interpolation", line_dof, 1.0, "residuals of the step means about the line"),
         _rectangular("reversibility", _halved(figures.reversibility), twin, "falling less rising reading, halved"),
         _rectangular("creep", None if figures.creep is None else abs(figures.creep), twin, "30 s to 300 s under load"),
         _corner(foot.u_corner, twin),
         _zero(pooled(figures.zero, [f.zero for f in board])),
         _temperature(foot.temperature_known, twin),
         _rectangular("drift", DRIFT_12_MONTHS, twin, "chosen: change of the span in 12 months"),
-        Component(
-            "weights",
-            "B",
-            "rectangular",
-            weights_relative(figures.choice.line, highest_n),
-            "relative",
-            True,
-            "weights as listed, through the fit",
-        ),
-        Component(
-            "local_gravity", "B", "rectangular", gravity.u_m_s2 / gravity.value_m_s2, "relative", True, gravity.source
-        ),
+        _shared("weights", weights_relative(figures.choice.line, highest_n), "weights as listed, through the fit"),
+        _shared("local_gravity", gravity_part, gravity.source),
     ]
     if foot.cells > 1:
-        lines.insert(
-            6,
-            Component(
-                "cross_sensitivity",
-                "A",
-                "normal",
-                foot.u_cross,
-                "relative",
-                False,
-                "response of the other cell",
-                float(max(figures.choice.line.dof, 1)),
-            ),
-        )
+        cross = Spread(foot.u_cross, line_dof.dof)
+        lines.append(_type_a("cross_sensitivity", cross, 1.0, "response of the other cell"))
     return tuple(lines)
+
+
+def _shared(name: str, u: float, source: str) -> Component:
+    return Component(name, "B", "rectangular", u, "relative", True, source)
 
 
 def _halved(value: float | None) -> float | None:

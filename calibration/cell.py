@@ -39,6 +39,11 @@ class Filter:
         return self.order / 2
 
 
+#: Components that move both cells of a foot together. Each of two cells carries sqrt(2) of its foot's error, so that
+#: their quadrature sum is never too small (decision 0032).
+TWIN_COMPONENTS = frozenset({"corner_load", "creep", "reversibility", "temperature_span", "drift"})
+
+
 @dataclass(frozen=True)
 class Component:
     """One line of the uncertainty budget (GUM 4.3, 5.1).

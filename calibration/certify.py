@@ -182,9 +182,10 @@ def _with_budget(
     own = figures[channel]
     edges = corners.get(side, {})
     measured = all(e in edges for e in EDGES)
+    scatter = budget.placing(list(figures.values()), run.header.cells_per_foot)
     foot = budget.FootCircumstances(
         cells=run.header.cells_per_foot,
-        u_corner=budget.corner_uncertainty([edges[e] for e in EDGES]) if measured else None,
+        u_corner=budget.corner_uncertainty([edges[e] for e in EDGES], scatter) if measured else None,
         u_cross=float(cross[side].u_relative[run.cells_of(side).index(channel)]) if side in cross else 0.0,
         temperature_known=_temperature_known(run),
     )

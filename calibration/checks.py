@@ -11,7 +11,7 @@ import numpy as np
 from calibration.cell import CellCalibration, FloatArray
 from calibration.certificate import IndependentCheck
 from calibration.errors import Refusal
-from calibration.propagate import ForceEstimate, cell_force, difference, total
+from calibration.propagate import ForceEstimate, cell_force, difference, foot_total, total
 from calibration.reference import BUOYANCY_FACTOR
 from calibration.refusals import near_pound
 from calibration.run import Person, Run
@@ -59,9 +59,11 @@ def independent_checks(run: Run, cells: Mapping[str, CellCalibration]) -> Outcom
 def _estimate(run: Run, cells: Mapping[str, CellCalibration], position: str, deflections: FloatArray) -> ForceEstimate:
     """Force on the whole foot of a place, both feet where no place is named; all its cells, since a plate shares."""
     side = position.split("_")[0]
-    channels = run.cells_of(side) if side in ("left", "right") else run.channels
-    forces = {c: float(cells[c].to_newton([deflections[run.channels.index(c)]], 0.0)[0]) for c in channels}
-    return total([cell_force(cells[c], f) for c, f in forces.items() if math.isfinite(f)])
+    feet = []
+    for foot in (side,) if side in ("left", "right") else ("left", "right"):
+        forces = {c: cells[c].to_newton([deflections[run.channels.index(c)]], 0.0)[0] for c in run.cells_of(foot)}
+        feet.append(foot_total([cell_force(cells[c], float(f)) for c, f in forces.items() if math.isfinite(f)]))
+    return total(feet)
 
 
 def _check_weight(

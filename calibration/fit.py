@@ -114,8 +114,12 @@ def fit_line(
     span = float(np.ptp(f)) if intercept else float(np.abs(f).max())
     if span == 0 or len(set(f.tolist()) - (set() if intercept else {0.0})) < len(used):
         raise CalibrationError("the loads are too few or all the same; no line goes through them")
-    powers = [f**i / span**i for i in used]  # scaled: the columns differ by many decades
-    beta = np.linalg.lstsq(np.column_stack(powers) / u[:, None], c / u, rcond=None)[0]
+    return _gauss_newton(f, c, u, e_n, used, span)
+
+
+def _gauss_newton(f: FloatArray, c: FloatArray, u: FloatArray, e_n: FloatArray, used: list[int], span: float) -> Line:
+    """The least squares of `fit_line`; `used` are the powers of F, which is scaled by `span` (decades apart)."""
+    beta = np.linalg.lstsq(np.column_stack([(f / span) ** i for i in used]) / u[:, None], c / u, rcond=None)[0]
     e = np.zeros(e_n.shape[1])
     m, p = len(e), len(used)
     for _ in range(_MAX_STEPS):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from calibration.cell import CellCalibration
+from calibration.cell import TWIN_COMPONENTS, CellCalibration
 from calibration.certificate import Certificate
 from calibration.errors import CalibrationError
 from calibration.uncertainty import Combined, Part, combine
@@ -93,9 +93,26 @@ def total(parts: Sequence[ForceEstimate]) -> ForceEstimate:
     return ForceEstimate(sum(p.value_n for p in parts), (*own, *common))
 
 
+def foot_total(cells: Sequence[ForceEstimate]) -> ForceEstimate:
+    """Sum of the cells of one foot: heel and forefoot, or the only cell.
+
+    What moves both cells together stands in each of them with sqrt(2) (decision 0032); here, where it is known that
+    they are the cells of one foot, it is added linearly and the sqrt(2) taken out.
+    """
+    together: dict[str, float] = {}
+    for cell in cells:
+        for c in cell.contributions:
+            if c.name in TWIN_COMPONENTS:
+                together[c.name] = together.get(c.name, 0.0) + math.copysign(c.u_n, cell.value_n)
+    kept = [replace(x, contributions=tuple(c for c in x.contributions if c.name not in TWIN_COMPONENTS)) for x in cells]
+    foot = total(kept)
+    twins = [Contribution(n, abs(u) / math.sqrt(len(cells)), None, False) for n, u in together.items()]
+    return ForceEstimate(foot.value_n, (*foot.contributions, *twins))
+
+
 def foot_force(certificate: Certificate, forces_n: Mapping[str, float]) -> ForceEstimate:
-    """Force of a foot, or of any set of cells, from the force of each cell by channel name [N]."""
-    return total([cell_force(certificate.cell(channel), force) for channel, force in forces_n.items()])
+    """Force of one foot from the force of each of its cells by channel name [N]."""
+    return foot_total([cell_force(certificate.cell(channel), force) for channel, force in forces_n.items()])
 
 
 def difference(left: ForceEstimate, right: ForceEstimate) -> Estimate:

@@ -178,7 +178,7 @@ def read_run(text: str, name: str = "RUN.csv") -> Run:
     rows = [(i, s) for i, s in enumerate(lines, start=1) if s.strip() and not s.startswith("#")]
     if not rows:
         raise CalibrationError("has no readings; put a table under the lines that begin with #", name)
-    table = list(csv.reader(s for _, s in rows))
+    table = [_row(s, f"{name}:{line}") for line, s in rows]
     columns = [c.strip() for c in table[0]]
     where = f"{name}:{rows[0][0]}"
     known = {*_REQUIRED, *_OPTIONAL, *(f"{p}{c}" for c in CHANNELS[header.cells_per_foot] for p in ("", "sd_"))}
@@ -194,6 +194,14 @@ def read_run(text: str, name: str = "RUN.csv") -> Run:
             raise CalibrationError(f"has {len(cells)} values for {len(columns)} columns", f"{name}:{line}")
         readings.append(_reading(dict(zip(columns, map(str.strip, cells), strict=True)), header, name, line))
     return Run(header, tuple(readings), name)
+
+
+def _row(text: str, where: str) -> list[str]:
+    """One line of the table; a quotation mark does not reach into the next line."""
+    try:
+        return next(csv.reader([text]))
+    except csv.Error as error:
+        raise CalibrationError(f"is no line of a CSV table ({error})", where) from error
 
 
 def _reading(row: Mapping[str, str], header: Header, name: str, line: int) -> Reading:
@@ -336,6 +344,8 @@ def _weights(tables: list[Any], name: str) -> dict[str, ReferenceWeight]:
     for i, table in enumerate(tables, start=1):
         keys = _Keys(table if isinstance(table, dict) else {}, f"{name}: weight {i}")
         weight_id = keys.take("id", str)
+        if not re.fullmatch(r"[A-Za-z0-9._-]{1,64}", weight_id):
+            raise CalibrationError(f"'{weight_id}' is no id (letters, digits, . _ -)", f"{name}: weight {i}")
         if weight_id in weights:
             raise CalibrationError(
                 f"'{weight_id}' is listed twice; each weight needs its own id", f"{name}: weight {i}"

@@ -66,10 +66,10 @@ class Spreads:
     cubic: float = 1e-4
     hysteresis: float = 1e-3
     creep: float = 5e-4
-    seating: float = 5e-4
+    seating: float = 7e-4
     reading: float = 5e-4
     zero_n: float = 0.15
-    corner: float = 3e-3
+    corner: float = 2e-3
     noise: float = 39.0
 
 
@@ -178,6 +178,7 @@ class _Bench:
         self.readings: list[Reading] = []
         self.zero = {c: float(OFFSET_COUNTS[c]) for c in truth.channels}
         self.seat = dict.fromkeys(truth.channels, 0.0)
+        self.placed = dict(self.seat)
 
     def reseat(self) -> None:
         """Lifted off and put on again."""
@@ -196,7 +197,9 @@ class _Bench:
         t, n = self.truth, 240
         counts = {}
         for c in t.channels:
-            error = self.seat[c] + self.draw() * t.spreads.reading + more.get("corner", 0.0)
+            if kind != "creep" or more.get("crept", 0.0) == 0.0:  # the second creep reading is of the same loading
+                self.placed[c] = self.draw() * t.spreads.reading
+            error = self.seat[c] + self.placed[c] + more.get("corner", 0.0)
             error += more.get("crept", 0.0) * t.creep[c]
             d = t.response(c, carried.get(c, 0.0), error, more.get("falling", -0.5))
             counts[c] = round(self.zero[c] + d + self.draw() * t.spreads.noise / math.sqrt(n), 2)

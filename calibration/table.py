@@ -112,7 +112,9 @@ def read_table(text: str, columns: Columns, name: str) -> Table:
     if not rows:
         raise CalibrationError("has no rows", name)
     delimiter = columns.delimiter or max(";\t,", key=lambda d: (rows[0][1].count(d), d == ","))
-    cells = [[c.strip() for c in row] for row in csv.reader((line for _, line in rows), delimiter=delimiter)]
+    if len(delimiter) != 1:
+        raise CalibrationError(f"'{delimiter}' is not one character", "--delimiter")
+    cells = [_row(line, delimiter, f"{name}:{i}") for i, line in rows]
     if columns.transpose:
         if len({len(row) for row in cells}) > 1:
             raise CalibrationError("has rows of different lengths and cannot be transposed", name)
@@ -138,6 +140,13 @@ def read_table(text: str, columns: Columns, name: str) -> Table:
             numbers.append(value)
         values.append((line, "" if place is None else row[place], numbers))
     return _averaged(values, columns, tuple(headings[j] for j in signals), name)
+
+
+def _row(text: str, delimiter: str, where: str) -> list[str]:
+    try:
+        return [c.strip() for c in next(csv.reader([text], delimiter=delimiter))]
+    except csv.Error as error:
+        raise CalibrationError(f"is no line of a table ({error})", where) from error
 
 
 def _averaged(

@@ -168,6 +168,9 @@ def test_corner_uncertainty_is_the_spread_over_the_plate() -> None:
     x, y = rng.uniform(-1, 1, (2, 200_000))
     error = 0.004 * x - 0.002 * y
     assert corner_uncertainty([0.004, -0.004, 0.002, -0.002]) == pytest.approx(error.std(), rel=0.01)
+    noisy = np.array([0.004, -0.004, 0.002, -0.002]) + 0.001 * rng.normal(size=(20_000, 4))
+    mean_square = np.mean([corner_uncertainty(e, 0.001) ** 2 for e in noisy.tolist()])
+    assert mean_square == pytest.approx(error.var(), rel=0.03)
     assert NOT_DETERMINED["corner"] > 0.006
 
 

@@ -11,7 +11,7 @@ import pytest
 from calibration import simulate
 from calibration.cell import FloatArray
 from calibration.certify import Calibration, calibrate
-from calibration.propagate import ForceEstimate, cell_force, limb_symmetry_index, load_share, total
+from calibration.propagate import ForceEstimate, cell_force, foot_total, limb_symmetry_index, load_share
 from calibration.uncertainty import Combined
 
 RUNS = int(os.environ.get("CALIBRATION_RUNS", "2000"))
@@ -22,7 +22,7 @@ def use(calibration: Calibration, deflections: Mapping[str, FloatArray]) -> list
     """Force of a foot at each load, from the deflections of its cells."""
     forces = {c: calibration.cells[c].to_newton(d, 0.0).tolist() for c, d in deflections.items()}
     loads = range(len(next(iter(forces.values()))))
-    return [total([cell_force(calibration.cells[c], f[i]) for c, f in forces.items()]) for i in loads]
+    return [foot_total([cell_force(calibration.cells[c], f[i]) for c, f in forces.items()]) for i in loads]
 
 
 def one_run(seed: int, cells_per_foot: int) -> list[list[tuple[float, float]]]:

@@ -38,6 +38,17 @@ def test_foot_is_the_sum_with_covariance() -> None:
     assert estimate.shared == {"weights": pytest.approx(0.5)}
 
 
+def test_what_moves_both_cells_together_is_exact_for_any_share() -> None:
+    """corner_load of 0.3 % of the foot stands in each of two cells as 0.3 % x sqrt(2)."""
+    line = Component("corner_load", "B", "triangular", 0.003, "relative", False, "made up", None, math.sqrt(2))
+    specimen = specimen_certificate("00000001")
+    c = replace(specimen, cells={k: replace(cell, components=(line,)) for k, cell in specimen.cells.items()})
+    for heel in (0.0, 100.0, 250.0, 500.0):
+        assert foot(c, "left", heel, 500 - heel).uncertainty.u == pytest.approx(0.003 * 500)
+    quadrature = p.total([p.cell_force(c.cells["left_heel"], 350.0), p.cell_force(c.cells["left_forefoot"], 150.0)])
+    assert quadrature.uncertainty.u == pytest.approx(0.003 * 500 * math.sqrt(2 * (0.7**2 + 0.3**2)))
+
+
 def test_lsi_and_share_of_the_clinic_example() -> None:
     """L = 400, R = 340 N, 0.35 % each: LSI 85 %, +-0.84 (k = 2); share: u = u_rel/(2 sqrt 2) for equal feet."""
     c = certificate(0.0035 * math.sqrt(2), 0.01)
