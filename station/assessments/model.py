@@ -107,6 +107,7 @@ class Feedback:
 class ExpectedPeak:
     """Greatest force that a cell is expected to carry; the assessment is refused on weaker cells."""
 
+    foot_n: float = key("one foot, and so a cell under a whole foot", unit="N", least=0.0, most=20000.0)
     heel_n: float = key("heel cell", unit="N", least=0.0, most=10000.0)
     forefoot_n: float = key("forefoot cell", unit="N", least=0.0, most=10000.0)
     source: str = key("where the numbers come from")
@@ -116,7 +117,7 @@ class ExpectedPeak:
     )  # fmt: skip
 
     def of_cell(self, channel: Channel, body_weight_n: float | None = None) -> float:
-        """Expected peak of a cell [N]; one cell under a whole foot carries the sum.
+        """Expected peak of a cell [N].
 
         Parameters
         ----------
@@ -129,7 +130,7 @@ class ExpectedPeak:
         elif channel in (Channel.LEFT_FOREFOOT, Channel.RIGHT_FOREFOOT):
             force = self.forefoot_n
         else:
-            force = self.heel_n + self.forefoot_n
+            force = self.foot_n
         if body_weight_n is None or self.body_weight_n is None:
             return force
         return force * body_weight_n / self.body_weight_n

@@ -182,6 +182,9 @@ def _safety(a: Assessment, given: Mapping[str, Any], note: Note) -> None:
         note(("safety", "force_loss_percent"), "has no meaning where failure is the test or nothing is pushed")
     if a.safety.other_foot_n is not None and a.legs == "both":
         note(("safety", "other_foot_n"), "has no meaning where both legs work at once")
+    peak = a.expected_peak
+    if not max(peak.heel_n, peak.forefoot_n) <= peak.foot_n <= peak.heel_n + peak.forefoot_n:
+        note(("expected_peak", "foot_n"), "is not less than one cell's peak, and not more than both together")
     _unique([c.id for c in a.contraindications], lambda number: ("contraindications", number, "id"), note)
     for number, entry in enumerate(a.not_before):
         if entry.graft != "any" and not entry.operation.endswith(("_reconstruction", "_repair")):

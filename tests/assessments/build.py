@@ -39,6 +39,7 @@ ids = ["peak_force", "sustained_force_1s"]
 primary = "peak_force"
 
 [expected_peak]
+foot_n = 800
 heel_n = 500
 forefoot_n = 400
 source = "chosen"

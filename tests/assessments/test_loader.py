@@ -75,6 +75,8 @@ BAD = [
                  id="source without number"),
     pytest.param("cv_percent = 5", "cv_percent = -5", "reliability[1].cv_percent", "= -5", "0.1 to 100", id="negative"),
     pytest.param("heel_n = 500", "heel_n = '500'", "expected_peak.heel_n", "heel_n", "needs a number", id="text"),
+    pytest.param("foot_n = 800", "foot_n = 901", "expected_peak.foot_n", "= 901", "both together", id="foot too much"),
+    pytest.param("foot_n = 800", "foot_n = 499", "expected_peak.foot_n", "= 499", "one cell's", id="foot too little"),
     pytest.param("default = 90", "default = 200", "setup[1].default", "default =", "between", id="default outside"),
     pytest.param("default = 90", 'default = "90"', "setup[1].default", "default =", "a number", id="text, no number"),
     pytest.param("most = 140", "most = -1", "setup[1].most", "most = -1", "not above", id="limits the wrong way"),
@@ -264,3 +266,45 @@ def test_an_unknown_id_or_folder_is_wrong_use(tmp_path: Path) -> None:
         load_assessment("glute_brige")
     with pytest.raises(UsageError, match="no folder"):
         load_library(tmp_path / "none")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "key", "words"),
+    [
+        ("squat", "most = 12", "most = 9", "repetitions.most", "less than least"),
+        ("step_up", "hold_s = 1\n", "", "repetitions", "are given all"),
+        ("squat", "most_left_percent = 55", "most_left_percent = 40", "repetitions.least_left_percent", "in order"),
+        ("squat", "most_left_percent = 55\n", "", "repetitions.least_left_percent", "both"),
+        ("step_up", "up_s = 1", "least_left_percent = 45\nmost_left_percent = 55\nup_s = 1",
+         "repetitions.least_left_percent", "one leg"),
+        ("timed_hold", "percent = 50\n", "", "hold.percent", "share_of_best"),
+        ("single_leg_bridge_hold", 'target = "own_start"', 'target = "own_start"\npercent = 50', "hold.percent",
+         "only"),
+        ("timed_hold", "duration_s = 30", "duration_s = 9", "effort.duration_s", "between"),
+        ("quiet_stance", '"not_watched"', '"counted"', "stance.put_down", "both legs"),
+        ("single_leg_stance", '"ends"', '"not_watched"', "stance.put_down", "on one leg"),
+        ("weight_shift", 'legs = "both"', 'legs = "one"', "legs", "needs both"),
+        ("weight_shift", "[50, 65, 50, 35, 50]", "[50, 165]", "weight_shift.targets_percent[2]", "0 to 100"),
+        ("weight_shift", "[50, 65, 50, 35, 50]", "[]", "weight_shift.targets_percent", "at least one"),
+        ("calf_stretch", "[stretch]", "[weigh]\nmin_n = 20\n[stretch]", "weigh", "no meaning"),
+        ("calf_stretch", "[stretch]", "[still]\n[stretch]", "still", "no meaning"),
+        ("hamstring_bridge", "other_foot_n = 30", "force_loss_percent = 20", "safety.force_loss_percent", "failure"),
+        ("quiet_stance", "[stance]", "[safety]\nforce_loss_percent = 20\n[stance]", "safety.force_loss_percent",
+         "pushed"),
+        ("squat", "[trials]", "[safety]\nother_foot_n = 20\n[trials]", "safety.other_foot_n", "both legs"),
+        ("hamstring_90_90", 'primary = "peak_force"', 'primary = "lsi"', "metrics.primary", "compared by it anyway"),
+        ("single_leg_bridge", "most = 2\n", "most = 6\n", "trials.most", "maximal"),
+        ("single_leg_bridge", "duration_s = 120", "duration_s = 29", "rest.duration_s", "at least 30"),
+        ("quiet_stance", 'setting = "stance_width_m"', 'setting = "stance_with_m"', "setup[1].setting", "did you mean"),
+        ("quiet_stance", 'choices = ["open", "closed"]', 'choices = ["open", "closed"]\nunit = "cm"', "setup[2].unit",
+         "choices"),
+        ("quiet_stance", 'id = "eyes"', 'id = "footwear"', "setup[3].id", "twice"),
+        ("squat", 'id = "weight_bearing"', 'id = "falls"', "contraindications[2].id", "twice"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_together_is_named(
+    project_root: Path, name: str, old: str, new: str, key: str, words: str
+) -> None:
+    assessment, problems = read_assessment(spoilt(old, new, shipped_text(project_root, name)), f"{name}.toml")
+    assert assessment is None
+    assert [p for p in problems if p.key == key and words in p.words], [str(p) for p in problems]
