@@ -192,6 +192,11 @@ def _print(analysis: Analysis, trials: Sequence[Trial]) -> None:
         )
     for line in table(rows):
         say(line)
+    for effort in analysis.trials:
+        say(f"{effort.side} leg{f', trial {effort.trial_id}' if len(trials) > 1 else ''}: {effort.words}")
+    judged = next((r.parameters["is_it_real"] for r in analysis.results if "is_it_real" in r.parameters), None)
+    if judged is not None:
+        say(judged["words"])
 
 
 def export(arguments: argparse.Namespace) -> int:
