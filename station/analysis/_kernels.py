@@ -30,15 +30,20 @@ def _kernel(function: F) -> F:
 
 
 @_kernel
+def _from_knot(t: FloatArray, f: FloatArray, i: int, x: float) -> float:
+    """f at x from the knot i on, which lies at x or is the last one before it."""
+    if t[i] == x:
+        return float(f[i])
+    return float(f[i] + (f[i + 1] - f[i]) * ((x - t[i]) / (t[i + 1] - t[i])))
+
+
+@_kernel
 def value_at(t: FloatArray, f: FloatArray, x: float) -> float:
     """f at time x, by linear interpolation; NaN outside the knots or where undefined."""
     n = t.size
     if n == 0 or not (t[0] <= x <= t[n - 1]):
         return np.nan
-    i = np.searchsorted(t, x, side="right") - 1
-    if t[i] == x:
-        return float(f[i])
-    return float(f[i] + (f[i + 1] - f[i]) * ((x - t[i]) / (t[i + 1] - t[i])))
+    return _from_knot(t, f, int(np.searchsorted(t, x, side="right")) - 1, x)
 
 
 @_kernel
@@ -58,32 +63,21 @@ def integral(t: FloatArray, f: FloatArray, a: float, b: float) -> float:
 @_kernel
 def union_sum(ta: FloatArray, fa: FloatArray, tb: FloatArray, fb: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Sum of two functions on the union of their knots, within the span that both cover; empty where there is none."""
-    t = np.empty(ta.size + tb.size)
-    f = np.empty(ta.size + tb.size)
-    n = 0
+    t, f, n = np.empty(ta.size + tb.size), np.empty(ta.size + tb.size), 0
     if ta.size == 0 or tb.size == 0:
         return t[:0], f[:0]
-    low, high = max(ta[0], tb[0]), min(ta[-1], tb[-1])
-    i = np.searchsorted(ta, low, side="left")
-    j = np.searchsorted(tb, low, side="left")
-    while i < ta.size or j < tb.size:
-        x = ta[i] if j >= tb.size or (i < ta.size and ta[i] <= tb[j]) else tb[j]
-        if x > high:
-            break
+    x, high = max(ta[0], tb[0]), min(ta[-1], tb[-1])
+    i, j = np.searchsorted(ta, x, side="right") - 1, np.searchsorted(tb, x, side="right") - 1
+    while x <= high:
         t[n] = x
-        f[n] = value_at(ta, fa, x) + value_at(tb, fb, x)
+        f[n] = _from_knot(ta, fa, i, x) + _from_knot(tb, fb, j, x)
         n += 1
-        if i < ta.size and ta[i] == x:
-            i += 1
-        if j < tb.size and tb[j] == x:
-            j += 1
+        next_a = ta[i + 1] if i + 1 < ta.size else np.inf
+        next_b = tb[j + 1] if j + 1 < tb.size else np.inf
+        x = min(next_a, next_b)
+        i += int(next_a == x)
+        j += int(next_b == x)
     return t[:n], f[:n]
-
-
-@_kernel
-def _between(t: FloatArray, f: FloatArray, i: int, x: float) -> float:
-    """f at x on the straight line through the knots i and i + 1."""
-    return float(f[i] + (f[i + 1] - f[i]) * ((x - t[i]) / (t[i + 1] - t[i])))
 
 
 @_kernel
@@ -101,7 +95,7 @@ def best_mean_run(t: FloatArray, f: FloatArray, width: float, state: FloatArray)
         while t[q] - t[0] < width:
             area += (f[q - 1] + f[q]) * 0.5 * (t[q] - t[q - 1])
             q += 1
-        end = _between(t, f, q - 1, t[0] + width)
+        end = _from_knot(t, f, q - 1, t[0] + width)
         area += (f[q - 1] + end) * 0.5 * (t[0] + width - t[q - 1])
         state[:] = np.array([1.0, t[0], 1.0, q, area, end - f[0], area, t[0]])
     start, p, q, area, rise = state[1], int(state[2]), int(state[3]), state[4], state[5]
@@ -111,8 +105,8 @@ def best_mean_run(t: FloatArray, f: FloatArray, width: float, state: FloatArray)
         # them, lets one pointer move at every turn, whatever the rounding.
         new_start = min(t[p], t[q] - width)
         at_p, at_q = t[p] <= new_start, t[q] - width <= new_start
-        end = f[q] if at_q else _between(t, f, q - 1, new_start + width)
-        begin = f[p] if at_p else _between(t, f, p - 1, new_start)
+        end = f[q] if at_q else _from_knot(t, f, q - 1, new_start + width)
+        begin = f[p] if at_p else _from_knot(t, f, p - 1, new_start)
         step, new_rise = new_start - start, end - begin
         # The window's area changes by f(end) - f(begin), which is linear between such places.
         if rise > 0.0 > new_rise and step > 0.0:
@@ -195,14 +189,22 @@ def steepest(t: FloatArray, f: FloatArray, width: float, start: float, stop: flo
     The slope is linear between knots, so that one end of the steepest chord is a knot; the earliest wins a tie.
     """
     best, best_start = np.nan, np.nan
-    for i in range(t.size):
-        for x in (t[i] - width, t[i]):
-            if x < start or x + width > stop:
+    n, p, q = t.size, 0, 0
+    for i in range(n):
+        for before in (True, False):
+            x = t[i] - width if before else t[i]
+            if x < start or x + width > stop or x < t[0] or x + width > t[n - 1]:
                 continue
-            slope = (value_at(t, f, x + width) - value_at(t, f, x)) / width
-            if np.isnan(slope):
-                continue
-            if np.isnan(best) or slope > best or (slope == best and x < best_start):
+            if before:
+                while p + 1 < n and t[p + 1] <= x:
+                    p += 1
+                rise = f[i] - _from_knot(t, f, p, x)
+            else:
+                while q + 1 < n and t[q + 1] <= x + width:
+                    q += 1
+                rise = _from_knot(t, f, q, x + width) - f[i]
+            slope = rise / width  # where it is NaN no comparison holds
+            if (np.isnan(best) and slope == slope) or slope > best or (slope == best and x < best_start):
                 best, best_start = slope, x
     return best, best_start
 
@@ -278,8 +280,7 @@ def time_within(t: FloatArray, f: FloatArray, low: float, high: float, a: float,
             u, v = (low - y) / (y2 - y), (high - y) / (y2 - y)
             part = max(0.0, min(1.0, max(u, v)) - max(0.0, min(u, v)))
         total += part * (x2 - x)
-        x, y = x2, y2
-        i += 1
+        x, y, i = x2, y2, i + 1
     return total
 
 
@@ -308,9 +309,8 @@ def trailing_mean(t: FloatArray, f: FloatArray, width: float, first: int) -> Flo
             continue
         total, n, j = 0.0, 0, k
         while j >= 0 and t[j] > t[k] - width:
-            if not np.isnan(f[j]):
-                total += f[j]
-                n += 1
+            total += 0.0 if np.isnan(f[j]) else f[j]
+            n += int(not np.isnan(f[j]))
             j -= 1
         y[k - first] = total / n
     return y
@@ -322,8 +322,7 @@ def swings(s: FloatArray, state: FloatArray, least: float) -> FloatArray:
 
     A rise counts from `least`, or half the tallest so far; it is over when half of it is lost.
     """
-    found = np.empty((s.size, 2))
-    n = 0
+    found, n = np.empty((s.size, 2)), 0
     for i in range(s.size):
         v = s[i]
         if state[0] == 0.0:
@@ -347,21 +346,20 @@ def repetitions(t: FloatArray, s: FloatArray, state: FloatArray, rules: FloatArr
     `rules`: range, parts of it for enter and leave, least times up and down. `state` goes on from call to call: phase
     (0 down, 1 up, 2 has left), begin, end, lowest since, the last three rest levels, last time and value (NaN: none).
     """
-    found = np.empty((s.size, 3))
-    n = 0
+    found, n = np.empty((s.size, 3)), 0
+    base = np.median(state[4:7])
     for i in range(s.size):
-        base = max(min(state[4], state[5]), min(max(state[4], state[5]), state[6]))  # median of the three
-        enter, leave = base + rules[1] * rules[0], base + rules[2] * rules[0]
         v, x, before = s[i], t[i], state[8]
         if state[0] == 2.0 and x - state[2] >= rules[4]:
             state[0] = 0.0
             if state[2] - state[1] >= rules[3]:
                 found[n, 0], found[n, 1], found[n, 2] = state[1], state[2], base
                 n += 1
-                state[4], state[5], state[6] = state[5], state[6], state[9]
-                state[3] = state[10]
+                state[4], state[5], state[6], state[3] = state[5], state[6], state[9], state[10]
+                base = np.median(state[4:7])
             else:
                 state[3] = min(state[3], state[10])
+        enter, leave = base + rules[1] * rules[0], base + rules[2] * rules[0]
         if state[0] == 1.0:
             if v < leave:
                 state[0], state[10] = 2.0, v

@@ -215,4 +215,4 @@ def repetitions(t, s, lows, size, enter, leave, least_up, least_down):
 
 
 def crossing(t, s, i, level):
-    return t[i - 1] + (t[i] - t[i - 1]) * (level - s[i - 1]) / (s[i] - s[i - 1])
+    return t[i - 1] + (t[i] - t[i - 1]) * ((level - s[i - 1]) / (s[i] - s[i - 1]))

@@ -6,6 +6,7 @@ import itertools
 import math
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,6 +73,17 @@ def test_repetitions(s, step, at):
     expected = naive.repetitions(list(t), list(s), [0.0, 0.0, 0.0], *rules)
     assert len(got) == len(expected)
     assert np.allclose(got, np.array(expected).reshape(-1, 3), rtol=1e-12)
+
+
+def test_a_repetition_that_begins_as_another_ends_stands_on_the_new_rest():
+    """Found by Hypothesis: the sample that ends the least time down is above the next enter threshold already."""
+    s = np.array([65.0, 40, 0, 65, 2, 40, 90, 0, 90, 0, 0, 65, 40, 0, 65, 0, 0, 0])
+    t = np.arange(len(s)) * 0.25
+    state = np.array([0.0, 0.0, 0.0, math.inf, 0.0, 0.0, 0.0, math.nan, math.nan, 0.0, 0.0])
+    got = k.repetitions(t, s, state, np.array([100.0, 0.6, 0.3, 0.8, 0.5]))
+    expected = naive.repetitions(list(t), list(s), [0.0, 0.0, 0.0], 100.0, 0.6, 0.3, 0.8, 0.5)
+    assert got == pytest.approx(np.array(expected))
+    assert got[2, 0] == pytest.approx(2.5 + 0.25 * (62 - 0) / 65)
 
 
 @quick
