@@ -33,7 +33,8 @@ def compare_legs(legs: Legs, formulas: Sequence[Metric], settings: Settings, out
     Parameters
     ----------
     legs : mapping of Side to list of Forces
-        The trials that have an effort of that leg; a trial of both feet at once stands under both.
+        The trials that have an effort of that leg, either all of one leg at a time or all of both feet at once; the
+        latter stand under both.
     formulas : sequence of Metric
         Of kind 'symmetry'.
     settings : Settings
@@ -65,8 +66,6 @@ def _why_not(legs: Legs) -> str | None:
     missing = next((side.value for side in Side if not legs[side]), None)
     if missing is not None:
         return f"needs both legs, and there is no trial of the {missing} leg"
-    if len({f.trial.tested is None for f in every}) > 1:
-        return "an effort of one leg is not compared with an effort of both at once: analyse them apart"
     return None
 
 

@@ -91,7 +91,7 @@ class Limb:
 
     def bend_n(self, at_s: float) -> float:
         """How far a force read at one moment may be off for the filter [N]; NaN where too little lies around it."""
-        return bend_n(self.effort.curve, at_s, self.filter_order)
+        return bend_n(self.curve, at_s, self.filter_order)
 
     def force_estimate(
         self, value: float, of_cell: Callable[[Curve], float], noise_n: float | None, *, from_zero: bool = True

@@ -126,8 +126,9 @@ def rfd_levels(limb: Limb, low: float, high: float) -> Measured:
         from_zero=False,
     )
     estimate = scaled(rise, 1 / duration).plus(*limb.clock(value, -1), *limb.stamps(value, duration))
-    late_s = sum(limb.bend_n(t_s) / slope_n_s(limb, t_s) for t_s in at)
-    if math.isnan(late_s):
+    slopes = [slope_n_s(limb, t_s) for t_s in at]
+    late_s = sum(limb.bend_n(t_s) / slope if slope > 0 else math.nan for t_s, slope in zip(at, slopes, strict=True))
+    if math.isnan(late_s):  # a level is crossed on a bump of noise, or at an end
         estimate = Estimate(value, None)
     estimate = estimate.plus(*limb.filter_part(value * late_s / duration))
     return estimate, {"low": low, "high": high, "low_s": at[0], "high_s": at[1], "net_peak_n": net}
@@ -150,7 +151,7 @@ def onset_sensitivity(limb: Limb, quantity: Callable[[float], float], onset_s: f
 
 def slope_n_s(limb: Limb, at_s: float) -> float:
     """Slope of the force over half a sample on each side of a moment [N/s]; NaN near a gap or the ends."""
-    curve, half = limb.effort.curve, limb.curve.period_s / 2
+    curve, half = limb.curve, limb.curve.period_s / 2
     return (curve.at(at_s + half) - curve.at(at_s - half)) / limb.curve.period_s
 
 

@@ -95,7 +95,7 @@ def coverage(shape, scales, n, seed, at_found_onset=False):
     ids=["exponential 50-150 ms", "exponential 30-50 ms", "S-shaped 150-300 ms"],
 )
 def test_intervals_hold_the_truth(shape, scales, capsys):
-    found = coverage(shape, scales, 150, 1)
+    found = coverage(shape, scales, 80, 1)
     with capsys.disabled():
         for name, (part, wide, percent) in found.items():
             sys.stdout.write(f"\n{name}: held {part:.1%}, U is {wide:.1f} RMS errors, {percent:.1f} % of the truth")

@@ -74,7 +74,7 @@ def test_shifted_time(shift_s):
 
 
 def test_intervals_hold_the_truth():
-    """Board, certificate and zero wrong by as much as they claim: 400 visits, expanded uncertainty k = 2.
+    """Board, certificate and zero wrong by as much as they claim: 250 visits, expanded uncertainty k = 2.
 
     Each cell's slope is off by a draw of the specimen's own components (normal and rectangular), both by the common
     ones; zero by the mean of its 93 values; noise as the converter makes it.
@@ -82,7 +82,7 @@ def test_intervals_hold_the_truth():
     rng = np.random.default_rng(11)
     truth = {"peak_force": REST + 600, "sustained_force_1s": REST + 600, "baseline_force": REST, "bsa": 100 * 100 / 660}
     held = dict.fromkeys(truth, 0)
-    visits = 400
+    visits = 250
     for seed in range(visits):
         legs = [_off(push(side, peak, seed=2 * seed + i, noise_n=0.025), rng)
                 for i, (side, peak) in enumerate((("left", 600.0), ("right", 500.0)))]  # fmt: skip
