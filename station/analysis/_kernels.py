@@ -318,23 +318,22 @@ def trailing_mean(t: FloatArray, f: FloatArray, width: float, first: int) -> Flo
 
 @_kernel
 def swings(s: FloatArray, state: FloatArray, least: float) -> FloatArray:
-    """Low and high of each rise that is over; `state` (is high, low, high, tallest) goes on from call to call.
+    """Low and high of each rise of at least `least`; `state` (is high, low, high) goes on from call to call.
 
-    A rise counts from `least`, or half the tallest so far; it is over when half of it is lost.
+    A rise is over when half of it is lost.
     """
     found, n = np.empty((s.size, 2)), 0
     for i in range(s.size):
         v = s[i]
         if state[0] == 0.0:
             state[1] = min(state[1], v)
-            if v - state[1] >= max(least, 0.5 * state[3]):
+            if v - state[1] >= least:
                 state[0], state[2] = 1.0, v
         else:
             state[2] = max(state[2], v)
             if v <= 0.5 * (state[1] + state[2]):
                 found[n, 0], found[n, 1] = state[1], state[2]
                 n += 1
-                state[3] = max(state[3], state[2] - state[1])
                 state[0], state[1] = 0.0, v
     return found[:n]
 
@@ -394,5 +393,5 @@ def warm_up() -> None:
     time_within(t, f, 0.5, 1.5, 0.0, 5.0)
     biquads(np.array([[0.2, -0.3, 0.1]]), f)
     trailing_mean(t, f, 2.0, 0)
-    swings(f, np.zeros(4), 0.5)
+    swings(f, np.zeros(3), 0.5)
     repetitions(t, f, np.zeros(11), np.array([2.0, 0.6, 0.3, 0.8, 0.5]))

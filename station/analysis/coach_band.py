@@ -33,9 +33,11 @@ class HoldWatch:
     """
 
     def __init__(self, settings: CoachSettings, main: Recent, target_n: float) -> None:
-        self.target_n, self.in_band, self.seconds = target_n, None, 0.0  # type: bool | None
+        self.target_n, self.seconds = target_n, 0.0
+        self.in_band: bool | None = None
         self._limits, self._effort, self._main = settings.band, settings.effort, main
-        self._begin_s, self._out_s, self._told = math.nan, math.nan, 0
+        self._begin_s = self._seen_s = self._out_s = math.nan
+        self._told = 0
 
     @property
     def band_n(self) -> tuple[float, float]:
@@ -46,7 +48,7 @@ class HoldWatch:
     def tick(self, now_s: float) -> Iterator[Offer]:
         """Look at the time up to `now_s`."""
         if math.isnan(self._begin_s):
-            self._begin_s = now_s - c.TICK_S
+            self._begin_s = self._seen_s = now_s - c.TICK_S
         start = self._begin_s + self._limits.start_s
         if now_s < start:
             return
@@ -55,7 +57,7 @@ class HoldWatch:
                 return
             self.target_n = self._main.mean(self._begin_s, start)
         low, high = self.band_n
-        since = max(start, now_s - c.TICK_S)
+        since, self._seen_s = max(start, self._seen_s), now_s
         if now_s > since:
             inside = _kernels.time_within(*self._main.knots, low, high, since, now_s)
             self.seconds += 0.0 if math.isnan(inside) else inside
@@ -88,7 +90,8 @@ class ShiftWatch:
     """
 
     def __init__(self, settings: CoachSettings, streams: Streams, target_percent: float) -> None:
-        self.target_percent, self.in_band, self.seconds = target_percent, None, 0.0  # type: bool | None
+        self.target_percent, self.seconds = target_percent, 0.0
+        self.in_band: bool | None = None
         self._limits, self._streams = settings.band, streams
         self._begin_s, self._held = math.nan, False
 

@@ -16,7 +16,7 @@ import numpy as np
 from station.analysis import _kernels
 from station.analysis import coach_settings as c
 from station.analysis.coach_settings import CoachSettings, Phase
-from station.analysis.coach_streams import Recent, Streams
+from station.analysis.coach_streams import Recent
 from station.analysis.gates import stillness
 
 
@@ -85,9 +85,8 @@ class OtherFootWatch:
             assert self._settings.tested is not None
             known = [self._settings.rest_n.get(self._settings.tested.other, math.nan), self._ready.other_n]
             # The lower one: weighed on both legs, or already pushing before the signal.
-            self._rest_n = min(
-                (x for x in known if not math.isnan(x)), default=self._other.mean(now_s - c.TICK_S, now_s)
-            )
+            known = [x for x in known if not math.isnan(x)] or [self._other.mean(now_s - c.TICK_S, now_s)]
+            self._rest_n = min(known)
         limit = self._settings.other_foot_n
         if limit is None:
             limit = max(c.OTHER_LEAST_N, self._settings.other_foot_percent / 100 * net_peak_n)

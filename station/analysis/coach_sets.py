@@ -11,7 +11,7 @@ import numpy as np
 from station.analysis import _kernels, sets
 from station.analysis import coach_settings as c
 from station.analysis.coach_band import left_percent
-from station.analysis.coach_effort import OtherFootWatch, Offer
+from station.analysis.coach_effort import Offer, OtherFootWatch
 from station.analysis.coach_settings import CoachSettings
 from station.analysis.coach_streams import Recent, Streams
 from station.analysis.repetitions import Repetition, RepetitionCounter
@@ -57,7 +57,7 @@ class SetWatch:
         self._counter = RepetitionCounter(settings.set.rules)
         self._told, self._said_last = 0, 0
         self._pushed: list[float] = []
-        self._begin_s = math.nan
+        self._begin_s = self._seen_s = math.nan
 
     @property
     def count(self) -> int:
@@ -72,10 +72,11 @@ class SetWatch:
     def tick(self, now_s: float) -> Iterator[Offer]:
         """Look at the time up to `now_s`."""
         if math.isnan(self._begin_s):
-            self._begin_s = now_s - c.TICK_S
+            self._begin_s = self._seen_s = now_s - c.TICK_S
         if self._other is not None and self._other.pushing:
             self._pushed.append(now_s)
-        self._counter.feed(*self._main.between(now_s - c.TICK_S, now_s))
+        self._counter.feed(*self._main.between(self._seen_s, now_s))
+        self._seen_s = now_s
         yield from self._new()
 
     def finish(self) -> None:
@@ -130,7 +131,7 @@ class SetWatch:
         return float(t[begin + high[-1]] - t[first + low[-1]]) if len(low) and len(high) else math.nan
 
     def _tempo(self, width_s: float, held_s: float) -> Iterator[str]:
-        """Half height lies half way up and down, so that the time above it follows from the tempo, whatever the shape."""
+        """Half height lies half way up and half way down: time above it follows from the tempo, whatever the shape."""
         if self._limits.tempo_s is None:
             return
         up, hold, down = self._limits.tempo_s

@@ -105,7 +105,7 @@ class SetLimits:
 
 @dataclass(frozen=True)
 class BandLimits:
-    """Of a hold (force [N], `band_percent` of the target) or of a weight shift (left share [%], percent of the total)."""
+    """Of a hold (`band_percent` of a force) or of a weight shift (`band_percent` of the total, about a left share)."""
 
     start_s: float = 3.0
     band_percent: float = 10.0
@@ -127,7 +127,7 @@ class CoachSettings:
     tested : Side or None
         The leg; None: both at once.
     rest_n : mapping of Side to float
-        Force of each relaxed foot in the position, from weighing [N]; without it tension before the signal is not judged.
+        Force of each relaxed foot in the position, from weighing [N]; without it tension beforehand is not judged.
     other_foot_n : float or None
         Force of the other foot above its rest that is told [N]; None: `other_foot_percent` of the push.
     """

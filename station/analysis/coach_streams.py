@@ -107,7 +107,7 @@ class Streams:
         keep = trace.t_us > self._last_us.get(channel, -1)
         if keep.any():
             self._last_us[channel] = int(trace.t_us[-1])
-        return trace.t_us[keep] * 1e-6, trace.force_n[keep]
+        return np.asarray(trace.t_us[keep] * 1e-6, dtype=np.float64), trace.force_n[keep]
 
     def forget(self, before_s: float) -> None:
         """Drop what lies before a time [s]."""

@@ -1,7 +1,7 @@
 """What the coach says: one table of texts, each with the hint that switches it on and off, and its rank.
 
-Short plain words for a patient; no muscle is named and nothing rests on colour. A translation replaces `words` and keeps
-the ids.
+Short plain words for a patient; no muscle is named and nothing rests on colour. A translation replaces `words` and
+keeps the ids.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 A Schmitt trigger on the force of the last tenth of a second, with least times up and down (clinic conventions E4). Its
 thresholds lie on the range of the first three repetitions, so nothing is counted for good before the third: until then
-the rises are collected, those below 60 % of the tallest left out, and then all is judged from the beginning by the same
-rule. The rest level follows the median of the last three rests, so that neither a drift nor a foot lifted once moves it
+the rises are collected, those that stand out by less than 60 % of the most left out, and then all is judged from the
+beginning by the same rule. The rest level follows the median of the last three rests, so that neither a drift nor a foot lifted once moves it
 far. Batch and live form are the same object, fed at once or piece by piece.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import statistics
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,7 +23,8 @@ from station.analysis.options import Settings
 #: Repetitions whose range sets the thresholds (clinic conventions E4).
 LEARN_FROM = 3
 
-#: Rises below this part of the tallest are none of the first repetitions; chosen: that of the enter threshold.
+#: Rises that stand out by less than this part of the most are none of the first repetitions; chosen: that of the
+#: enter threshold.
 LEARN_PART = 0.6
 
 
@@ -81,7 +82,7 @@ class RepetitionCounter:
         self._t, self._f = np.empty(0), np.empty(0)
         self._rises: list[tuple[float, float]] = []
         self._kept: list[tuple[FloatArray, FloatArray]] = []
-        self._swing = np.array([0.0, math.inf, 0.0, 0.0])
+        self._swing = np.array([0.0, math.inf, 0.0])
         self._state = np.zeros(11)
 
     @property
@@ -130,13 +131,16 @@ class RepetitionCounter:
             self._state[0] = 0.0
 
     def _tall(self) -> list[tuple[float, float]]:
-        tallest = max((high - low for low, high in self._rises), default=0.0)
-        return [(low, high) for low, high in self._rises if high - low >= LEARN_PART * tallest]
+        """Low before and height of the rises that stand out."""
+        heights = prominences(self._rises)
+        tallest = max(heights, default=0.0)
+        pairs = zip(self._rises, heights, strict=True)
+        return [(low, height) for (low, _), height in pairs if height >= LEARN_PART * tallest]
 
     def _learn(self) -> None:
         """Range and rest from the first rises; then everything from the beginning is judged."""
         first = self._tall()[:LEARN_FROM]
-        self.range_n = statistics.median(high - low for low, high in first)
+        self.range_n = statistics.median(height for _, height in first)
         self.learned_from = len(first)
         lows = [low for low, _ in first] if len(first) == LEARN_FROM else [statistics.median(x for x, _ in first)] * 3
         self._state[3:9] = np.array([math.inf, *lows, math.nan, math.nan])
@@ -149,6 +153,23 @@ class RepetitionCounter:
         rules = np.array([self.range_n, r.enter, r.leave, r.min_up_s, r.min_down_s])
         for begin, end, rest in _kernels.repetitions(at, smooth, self._state, rules):
             self.repetitions.append(Repetition(float(begin), float(end), float(rest)))
+
+
+def prominences(rises: Sequence[tuple[float, float]]) -> list[float]:
+    """How far each rise's top stands out of what is around it [N].
+
+    Above the higher of the two lowest forces on its left and its right, each up to the next higher top; of the last
+    rise only the left is known. So neither a foot lifted at rest on one side of it, nor an empty plate before the
+    first, nor a second bump on its top or its way down makes a rise taller or shorter than it is.
+    """
+    lows, highs = [low for low, _ in rises], [high for _, high in rises]
+    found = []
+    for k, high in enumerate(highs):
+        before = next((j for j in range(k - 1, -1, -1) if highs[j] > high), -1)
+        after = next((j for j in range(k + 1, len(highs)) if highs[j] > high), len(highs) - 1)
+        sides = [min(lows[before + 1 : k + 1]), *([min(lows[k + 1 : after + 1])] if k + 1 < len(lows) else [])]
+        found.append(high - max(sides))
+    return found
 
 
 @dataclass(frozen=True)

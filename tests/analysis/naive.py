@@ -166,9 +166,7 @@ def swings(s, least):
     """Each rise from a low by enough, to a high, until half of it is lost; whole slices, no state."""
     found, at = [], 0
     while at < len(s):
-        tallest = max((high - low for low, high in found), default=0.0)
-        gate = max(least, 0.5 * tallest)
-        up = next((i for i in range(at, len(s)) if s[i] - min(s[at : i + 1]) >= gate), None)
+        up = next((i for i in range(at, len(s)) if s[i] - min(s[at : i + 1]) >= least), None)
         if up is None:
             break
         low = min(s[at : up + 1])

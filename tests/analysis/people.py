@@ -1,7 +1,7 @@
 """Generated people on a simulated board: forces of two feet through four free-running converters with their filters.
 
-A force is drawn on a grid of 1 kHz and each cell sees it through the converter's kernel at its own rate and phase, with
-the converter's noise; every choice comes from one seeded generator.
+A force is drawn on a grid of 500 Hz; each cell sees it through the converter's kernel at its own rate and phase, with
+its noise. Every choice comes from one seeded generator.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from station.domain.channels import Channel, Side
 from station.sim.converter import kernel
 from station.sim.motion import Sway
 
-GRID_HZ = 1000.0
+GRID_HZ = 500.0
 #: Rates of chips at 80 samples/s (92.0 to 93.7 were measured) [samples/s].
 RATES_HZ = (92.0, 94.0)
 #: Noise of one nominal cell: 39 counts of 2189.9 counts/N [N].
@@ -108,9 +108,7 @@ def any_set(seed: int) -> GeneratedSet:
     up, hold, down, gap = (rng.uniform(*x) for x in ((0.7, 2.2), (0.4, 2.5), (0.7, 2.2), (0.8, 2.0)))
     plan, at = [], 3.0
     begins = []
-    partial_at = (
-        set(rng.choice(count, min(count, int(rng.integers(1, 4))), replace=False)) if "partials" in faults else ()
-    )
+    partial_at = rng.choice(count, min(count, int(rng.integers(1, 4))), replace=False) if "partials" in faults else ()
     for k in range(count):
         size = rng.uniform(0.92, 1.08) * (1 - (0.02 * k if "fade" in faults else 0.0))
         u, h, d = (max(0.3, x * rng.uniform(0.85, 1.15)) for x in (up, hold, down))

@@ -54,7 +54,7 @@ def test_trailing_mean(curve, width, at):
 @quick
 @given(values, st.integers(1, 200).map(lambda x: x / 4), cuts)
 def test_swings(s, least, at):
-    state = np.array([0.0, math.inf, 0.0, 0.0])
+    state = np.array([0.0, math.inf, 0.0])
     got = np.concatenate([k.swings(np.array(s[a:b]), state, least) for a, b in pieces(len(s), at)])
     assert got.tolist() == [list(pair) for pair in naive.swings(s, least)]
 
