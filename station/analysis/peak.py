@@ -50,7 +50,7 @@ def force_at_total_peak(limb: Limb) -> Measured:
     Raises
     ------
     AnalysisError
-        There is no force of both feet, or this foot has no sample there.
+        There is no force of both feet.
     """
     effort = limb.real_effort()
     total = limb.forces.total
@@ -59,9 +59,7 @@ def force_at_total_peak(limb: Limb) -> Measured:
     whole = Limb(limb.forces, "both", total, limb.options, limb.settings).real_effort()
     limb.refuse_saturated(float(whole.curve.t_s[0]), float(whole.curve.t_s[-1]))
     at_s = whole.peak_s
-    value = effort.curve.at(at_s)
-    if math.isnan(value):
-        raise AnalysisError("samples are missing when both feet together peak")
+    value = effort.curve.at(at_s)  # where the sum has a value, so has each foot
     bend = limb.bend_n(at_s)
     filtered = () if math.isnan(bend) else limb.filter_part(bend)
     estimate = limb.force_estimate(value, lambda cell: cell.at(at_s), limb.noise_n).plus(*filtered)
@@ -136,8 +134,7 @@ def _early(limb: Limb) -> tuple[float, float]:
     """How much too early the filter may have put an onset found by a threshold [s], and what it lacks there [N]."""
     effort = limb.effort
     onset = effort.onset
-    if onset.threshold_n is None:
-        return 0.0, 0.0
+    assert onset.threshold_n is not None  # callers ask of an onset that a threshold found
     chord_s = limb.settings.number("landmark_ms") * 1e-3
     # NaN where the curve begins at its peak: then as steep as can be.
     chord = math.inf if math.isnan(effort.steepest_n_s) else effort.steepest_n_s

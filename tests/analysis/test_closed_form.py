@@ -41,7 +41,8 @@ def uneven(rate_hz: float, phase: float) -> np.ndarray:
 
 def test_vector_with_the_onset_given():
     t = np.arange(0, 8, 0.0001)
-    got = values(imported(left_foot=(t, rise(t))), AnalysisOptions(onset_at_s=START))
+    names = (*(name.format(ms) for name in VECTOR for ms in WINDOWS), "rfd_20_80")
+    got = values(imported(left_foot=(t, rise(t))), AnalysisOptions(metrics=names, onset_at_s=START))
     for name, expected in VECTOR.items():
         for ms, value in zip(WINDOWS, expected, strict=True):
             assert got[name.format(ms)] == pytest.approx(value, rel=1e-4), name.format(ms)

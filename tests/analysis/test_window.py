@@ -144,3 +144,23 @@ def test_mark_at_the_very_start_has_no_filter_to_speak_of():
     assert result.value is not None or isinstance(result.reason, str)
     with pytest.raises(AnalysisError):
         analyse([replace(trial, cells={})], options)
+
+
+def test_recording_that_ends_right_after_the_window_has_no_uncertainty_of_the_bend():
+    trial = push(seconds=3.13)
+    found = {r.metric: r for r in analyse([trial], AnalysisOptions(metrics=("rfd_0_100", "rfd_20_80"))).results}
+    for result in found.values():
+        assert result.uncertainty is None
+        assert result.value is not None or result.reason
+
+
+def test_onset_by_mark_without_a_baseline():
+    """No rest to compare with: the marked numbers stand, net ones say what is missing."""
+    t = np.arange(0, 4, 0.004)
+    trial = imported(left_foot=(t, 50 + 600 * ramp(t, 0.3, 0.2)))
+    options = AnalysisOptions(metrics=("rfd_0_100", "net_impulse_0_100"), onset_at_s=0.3)
+    rfd, impulse = analyse([trial], options).results
+    assert rfd.value == pytest.approx(600 * 0.5 / 0.1, rel=1e-3)
+    assert rfd.uncertainty is None
+    assert "baseline_n" not in rfd.parameters
+    assert "unbroken force before the effort" in impulse.reason
