@@ -42,7 +42,7 @@ def test_analysis_is_right_without_the_compiler_and_with_bounds_checks(
     """A compiled kernel reads past an array's end in silence; without the compiler, or with checks, it raises."""
     result = run(
         project_root,
-        *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/analysis"),
+        *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not many_analyses", "tests/analysis"),
         **{switch: "1", "NUMBA_CACHE_DIR": str(tmp_path)},
     )
     assert result.returncode == 0, result.stdout[-4000:] + result.stderr[-2000:]

@@ -89,6 +89,7 @@ def coverage(shape, scales, n, seed, at_found_onset=False):
     return found
 
 
+@pytest.mark.many_analyses
 @pytest.mark.parametrize(
     ("shape", "scales"),
     [(EXPONENTIAL, (0.05, 0.15)), (EXPONENTIAL, (0.03, 0.05)), (SMOOTH, (0.15, 0.3))],

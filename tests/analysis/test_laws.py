@@ -33,6 +33,7 @@ def values(trial, options=None):
     return {(r.metric, r.parameters.get("metric", r.side)): r.value for r in results}
 
 
+@pytest.mark.many_analyses
 @settings(max_examples=15, deadline=None)
 @given(st.floats(200, 1500), st.floats(200, 1500))
 def test_swapped_legs(left, right):
@@ -47,6 +48,7 @@ def test_swapped_legs(left, right):
     assert one["load_share", "left"] + one["load_share", "right"] == pytest.approx(100)
 
 
+@pytest.mark.many_analyses
 @settings(max_examples=15, deadline=None)
 @given(st.floats(0.5, 3.0))
 def test_scaled_forces(scale):
@@ -61,6 +63,7 @@ def test_scaled_forces(scale):
         assert other[name, side] == pytest.approx(factor * value, rel=1e-6, abs=1e-9), name
 
 
+@pytest.mark.many_analyses
 @settings(max_examples=15, deadline=None)
 @given(st.floats(-1000, 1000))
 def test_shifted_time(shift_s):
@@ -73,6 +76,7 @@ def test_shifted_time(shift_s):
         assert other[name, side] == pytest.approx(value + moved, rel=1e-6, abs=1e-6), name
 
 
+@pytest.mark.many_analyses
 def test_intervals_hold_the_truth():
     """Board, certificate and zero wrong by as much as they claim: 250 visits, expanded uncertainty k = 2.
 

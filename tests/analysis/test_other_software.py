@@ -48,6 +48,7 @@ def span(from_s, to_s):
 # ---- isometric pulls --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.many_analyses
 def test_isometric_analyzer(station, shared_data, expected):
     """Weight: mean of its quietest 1000 samples. Onset: first sample above weight + 5 SD after a cursor (its mark is
     given to ours). Forces at whole samples after it; RFD their chords; impulses trapezoids, net of the weight; peak up

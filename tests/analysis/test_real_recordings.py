@@ -37,6 +37,7 @@ def pull_golden(shared_data):
     return expected(shared_data, "isometric_analyzer_replicated.json")["runs"][0]
 
 
+@pytest.mark.many_analyses
 def test_isometric_analyzer_windows(pull, pull_golden):
     """Its definitions: onset on a sample, forces at whole samples after it, trapezoids of F - weight; ours agree there.
 
@@ -59,6 +60,7 @@ def test_isometric_analyzer_windows(pull, pull_golden):
         assert got[f"net_impulse_0_{ms}", "both"].value == pytest.approx(impulse, rel=1e-9)
 
 
+@pytest.mark.many_analyses
 def test_isometric_analyzer_onset(pull, pull_golden):
     """Its rule: first sample above weight + 5 SD after a cursor. Ours lies between that sample and the one before."""
     start = pull_golden["sw_window_start_s"]
@@ -68,6 +70,7 @@ def test_isometric_analyzer_onset(pull, pull_golden):
     assert pull_golden["onset_s"] - 0.001 < onset.value <= pull_golden["onset_s"]
 
 
+@pytest.mark.many_analyses
 def test_isometric_pull_without_any_option(pull, pull_golden):
     """Nobody marks anything: the same second of stillness and the same onset, in spite of drift and dip before it."""
     got = found(pull)
@@ -129,6 +132,7 @@ def test_gidiel_two_plates(shared_data):
             assert got["peak_force", side.value].value == data[part, number - 1].max()
 
 
+@pytest.mark.many_analyses
 @pytest.mark.parametrize("subject", ["BFR003", "BFR007", "BFR011"])
 def test_acl_two_plates(shared_data, subject):
     """Plate 1 is the right foot. Its figures: peak of each plate before the first take-off, mean of the first 0.3 s."""

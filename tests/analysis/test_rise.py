@@ -114,6 +114,7 @@ def test_best_means_of_half_and_three_seconds():
     assert "3 s" in found(ideal(1000.0, seconds=2.9))["sustained_force_3s", "left"].reason
 
 
+@pytest.mark.many_analyses
 def test_plateau():
     """A table top of 1.9 s at 500 N, and a fall of 200 N/s: net 480 N, 90 % of it lasts 0.24 s of the fall."""
     t = np.arange(0, 10, 0.001)

@@ -185,6 +185,7 @@ def test_nominal_clock_is_in_every_rate_and_cancels_between_the_legs():
     assert "clock_nominal" not in found["peak_force", "left"].flags
 
 
+@pytest.mark.many_analyses
 def test_noise_in_the_budget_is_the_scatter_of_the_values():
     """200 repetitions of one effort: the standard deviation is what noise and onset claim, within a factor of 1.5."""
     names = ("peak_force", "rfd_0_200", "net_impulse_0_200", "rfd_20_80")
