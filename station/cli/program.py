@@ -19,7 +19,14 @@ from typing import Any, NoReturn
 
 from calibration.errors import CalibrationError
 from station import __version__
-from station.cli import assessment_commands, board_commands, desktop_commands, metric_commands, trial_commands
+from station.cli import (
+    assessment_commands,
+    board_commands,
+    calibration_commands,
+    desktop_commands,
+    metric_commands,
+    trial_commands,
+)
 from station.cli.words import DATA, DONE, INTERRUPTED, USAGE, complain
 from station.domain.errors import StationError, UsageError
 
@@ -48,6 +55,7 @@ def make_parser() -> Parser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     desktop_commands.add_to(commands)
     board_commands.add_to(commands)
+    calibration_commands.add_to(commands)
     trial_commands.add_to(commands)
     metric_commands.add_to(commands)
     assessment_commands.add_to(commands)

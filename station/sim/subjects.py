@@ -306,12 +306,20 @@ def _single_leg_stance(options: Options, seed: int) -> Subject:
     return subject
 
 
+def _bench(options: Options, seed: int) -> Subject:
+    """A technician with weights; see `station.sim.weights`."""
+    from station.sim.weights import Bench
+
+    return Bench()
+
+
 _MAKERS: dict[str, Callable[[Options, int], Subject]] = {
     "patient": _patient,
     "standing": _standing,
     "isometric_effort": _isometric_effort,
     "glute_bridges": _glute_bridges,
     "single_leg_stance": _single_leg_stance,
+    "bench": _bench,
 }
 
 #: NAME of sim://NAME.

@@ -1,0 +1,53 @@
+"""A simulated technician: does on a simulated bench what the guide, the daily check or a task asks for."""
+
+from __future__ import annotations
+
+from station.acquisition.link import Link
+from station.calibrating.guide import Guide
+from station.calibrating.plan import PlanStep
+from station.domain.units import STANDARD_GRAVITY
+
+#: A hand's press [N], and how long a plate is left empty between two places [s]; chosen.
+PRESS_N, EMPTY_S = 150.0, 1.5
+
+
+def is_bench(link: Link) -> bool:
+    """True for sim://bench."""
+    board = getattr(link.port, "board", None)
+    return board is not None and hasattr(board.subject, "shares")
+
+
+class Technician:
+    """Follows a guide on sim://bench; call `follow` after each `advance`."""
+
+    def __init__(self, link: Link, guide: Guide) -> None:
+        self._board = link.port.board
+        self._guide = guide
+        self._at: tuple[int, PlanStep] | None = None
+        self._place_s: float | None = None
+
+    def follow(self) -> None:
+        """Do what is asked for now."""
+        guide = self._guide
+        step = guide.step
+        if step is None or not (guide.eye.zero or step.kind == "zero"):
+            return
+        at = (guide.progress.index, step)
+        if at != self._at:
+            self._at = at
+            if step.along or step.kind in ("warm_up", "creep"):
+                return
+            self._board.cue("clear")
+            self._place_s = self._board.now_s + EMPTY_S
+        if self._place_s is not None and self._board.now_s >= self._place_s:
+            self._place_s = None
+            self._place(step)
+
+    def _place(self, step: PlanStep) -> None:
+        if step.kind == "press":
+            self._board.cue(f"press {step.position} {PRESS_N}")
+        elif step.kind == "person":
+            self._board.cue(f"lay {step.position} {self._board.subject.truth.mass_kg * STANDARD_GRAVITY}")
+        elif step.loaded:
+            force = self._guide.progress.header.references.force_n(step.weights)
+            self._board.cue(f"lay {step.position} {force}")
