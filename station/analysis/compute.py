@@ -7,7 +7,7 @@ from collections.abc import Callable
 from station.analysis import peak, relative, rfd, rise, share, stance, steadiness, window
 from station.analysis.catalogue import Metric
 from station.analysis.force import Forces
-from station.analysis.limb import Limb
+from station.analysis.limb import Limb, body_weight_n
 from station.analysis.options import AnalysisOptions, Settings
 from station.domain.channels import Side
 from station.domain.results import ResultSide
@@ -84,7 +84,7 @@ def _applies(m: Metric, forces: Forces, side: ResultSide, settings: Settings) ->
         case "heel_share":
             return f"{side}_heel" in streams
         case "per_mass":
-            return trial.mass_kg is not None or trial.weighing is not None
+            return body_weight_n(trial) is not None
         case "torque":
             return "lever_m" in entered
         case "target_error" | "time_in_band":

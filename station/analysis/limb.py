@@ -18,11 +18,25 @@ from station.analysis.uncertainty import Component, Estimate, neighbour_factor
 from station.domain.channels import Channel, Side
 from station.domain.errors import AnalysisError
 from station.domain.results import ResultSide
+from station.domain.trial import Trial
 from station.domain.units import STANDARD_GRAVITY
 
 #: Standard uncertainty of a time stamp against its neighbours [s]; firmware.md: DOUT low to stamp 16-23 us in the
 #: mean. The constant part cancels in a duration.
 U_STAMP_S = 20e-6
+
+
+def body_weight_n(trial: Trial) -> float | None:
+    """Weight of the person [N]: entered mass times standard gravity, else the weighing of a whole body; None: unknown.
+
+    Sitting or lying, only the relaxed legs are weighed: the assessment says whether all of the body stood on the
+    plates (`weigh.whole_body`).
+    """
+    if trial.mass_kg is not None:
+        return trial.mass_kg * STANDARD_GRAVITY
+    if trial.weighing is not None and trial.assessment.get("weigh", {}).get("whole_body"):
+        return trial.weighing.mean_n
+    return None
 
 
 @dataclass(frozen=True)
@@ -40,9 +54,7 @@ class Limb:
         """The effort in this curve; raises AnalysisError where too few samples lie in the window."""
         trial = self.forces.trial
         weighing = trial.weighing
-        weight = None if weighing is None else weighing.mean_n
-        if trial.mass_kg is not None:
-            weight = trial.mass_kg * STANDARD_GRAVITY
+        weight = body_weight_n(trial)
         rest = None
         if weighing is not None:
             rest = {"left": weighing.left_n, "right": weighing.right_n, "both": weighing.mean_n}[self.side]

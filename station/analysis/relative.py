@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from station.analysis import _kernels
-from station.analysis.limb import Limb
+from station.analysis.limb import Limb, body_weight_n
 from station.analysis.peak import Measured, peak_force, sustained_force
 from station.analysis.uncertainty import Estimate, propagate, ratio
 from station.domain.errors import AnalysisError
@@ -18,26 +18,26 @@ NEVER_TORQUE = ("bridge", "90", "squat")
 
 
 def mass_of(trial: Trial) -> tuple[float, str]:
-    """Body mass [kg] and where it comes from: entered, or the weighing over standard gravity.
+    """Body mass [kg] and where it comes from: entered, or the weighing of the whole body over standard gravity.
 
     Raises
     ------
     AnalysisError
         Neither was recorded.
     """
+    weight = body_weight_n(trial)
+    if weight is None:
+        raise AnalysisError("needs the person's mass: enter it, or weigh the person standing on both plates")
     if trial.mass_kg is not None:
         return trial.mass_kg, "entered"
-    if trial.weighing is not None:
-        return trial.weighing.mean_n / STANDARD_GRAVITY, "weighing"
-    raise AnalysisError("needs the person's mass: enter it, or weigh the person")
+    return weight / STANDARD_GRAVITY, "weighing"
 
 
 def per_mass(limb: Limb, of: Literal["peak", "best"], form: Literal["per_kg", "body_weight"]) -> Measured:
     """Peak or best mean of 1 s over body mass [N/kg], or as a part of body weight [%].
 
     Methods `relative/per_kg` and `relative/body_weight` (mass x standard gravity). The mass is taken as it is: its own
-    uncertainty is not known and not in the interval. A weighing counts as body weight only if the whole body stood on
-    the plates; `mass_from` says which it was. Metrics set 3.4.
+    uncertainty is not known and not in the interval; `mass_from` says where it comes from. Metrics set 3.4.
     """
     mass, source = mass_of(limb.forces.trial)
     if mass <= 0:

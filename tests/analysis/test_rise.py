@@ -144,9 +144,23 @@ def test_per_kilogram_and_body_weight():
     best = got["sustained_force_1s", "left"].value
     assert got["sustained_force_1s_per_kg", "left"].value == pytest.approx(best / 60)
     assert got["sustained_force_1s_body_weight", "left"].unit == "%"
-    weighed = found(replace(ideal(1000.0), weighing=Weighing(588.399, 1.0, 290.0, 298.0, 0, 1_000_000)))
+    weighing = Weighing(588.399, 1.0, 290.0, 298.0, 0, 1_000_000)
+    standing = replace(ideal(1000.0), weighing=weighing, assessment={"weigh": {"whole_body": True}})
+    weighed = found(standing)
     assert weighed["peak_force_per_kg", "left"].value == pytest.approx(peak / 60, rel=1e-6)
     assert weighed["peak_force_per_kg", "left"].parameters["mass_from"] == "weighing"
+
+
+def test_weighed_legs_are_no_body_weight():
+    """Sitting or lying, only the relaxed legs stand on the plates."""
+    weighing = Weighing(120.0, 1.0, 60.0, 60.0, 0, 1_000_000)
+    seated = replace(ideal(1000.0), weighing=weighing, assessment={"weigh": {"whole_body": False}})
+    assert ("peak_force_per_kg", "left") not in found(seated)
+    asked = found(seated, metrics=("peak_force_per_kg",))["peak_force_per_kg", "left"]
+    assert asked.value is None
+    assert "mass" in asked.reason
+    rule = analyse([seated], AnalysisOptions(metrics=("onset_time",), onset_rule="body_weight")).results
+    assert all("body weight" in r.reason for r in rule)
 
 
 def test_without_a_mass_it_is_not_offered_and_asked_for_it_says_why():
