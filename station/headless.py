@@ -1,4 +1,4 @@
-"""Composition root without a screen: a whole visit on the simulated board, wired in one thread.
+"""Composition root without a screen: a whole visit on one board, wired in one thread.
 
 Imports no PySide6. The same engine, reader, journal and analysis as on the desktop; only who presses the keys differs.
 """
@@ -10,26 +10,32 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import platformdirs
 import serial
 
+from calibration.certificate import Certificate
 from calibration.specimen import specimen_certificate
 from station.acquisition.link import Link, open_link
 from station.acquisition.reader import Reader
 from station.analysis.results import results_json
 from station.analysis.run import Analysis
 from station.assessments.loader import load_assessment
+from station.assessments.model import Assessment, SetupField
 from station.domain.channels import Side
-from station.domain.errors import DeviceError, StationError, StorageError
+from station.domain.errors import DeviceError, StationError, StorageError, UsageError
 from station.domain.trial import Trial
 from station.exchange.csv_export import export_csv
 from station.protocol.messages import Start
 from station.protocol.stream import board_info
-from station.session import Action, Cue, FinishedTrial, Session, Step
+from station.session import Action, Cue, FinishedTrial, Report, Session, Step
+from station.session.intake import Intake
 from station.sim.subjects import VISIT_CUES
 from station.storage.journal import JournalWriter
 from station.tasks.finish import finish_trial, with_other_leg
+from station.tasks.visit_results import visit_options, visit_results
 
 #: Board time passes only as fast as it is read, so that a visit of a minute takes seconds.
 DEMO_PORT = "sim://patient?speed=0"
@@ -52,6 +58,7 @@ class Visit:
     trial_files: tuple[Path, ...]
     results: Path
     curves: tuple[Path, ...]
+    summary: dict[str, Any] | None = None
 
 
 def register_simulation() -> None:
@@ -92,7 +99,7 @@ def run_demo(
     _make(folder)
     link = open_link(port)
     try:
-        session = _session(link, folder, now)
+        session = _session(link, folder, now, load_assessment("timed_isometric"), None, simulated=True)
         for action in VISIT:
             _carry_out(session, action, say)
     finally:
@@ -100,18 +107,124 @@ def run_demo(
     return _keep(session, folder)
 
 
-def _session(link: Link, folder: Path, now: Callable[[], datetime]) -> Session:
+def run_visit(
+    folder: Path,
+    now: Callable[[], datetime],
+    assessment: Assessment,
+    port: str,
+    *,
+    certificate: Certificate | None = None,
+    best_n: dict[Side, float] | None = None,
+    random: Random | None = None,
+    say: Callable[[str], None] = lambda words: None,
+) -> Visit:
+    """A whole visit with one assessment: every step that its protocol asks for, all files kept.
+
+    Parameters
+    ----------
+    folder, now, say
+        As `run_demo`.
+    port : str
+        A sim:// name, whose patient is made fit for the assessment and follows the cues; or a board.
+    certificate : Certificate, optional
+        Of the board; a simulated board brings its own.
+    best_n : dict of Side to float, optional
+        Best of each leg that a hold is a share of [N]; the simulated patient knows its own.
+    random : Random, optional
+        Draws the first leg.
+
+    Raises
+    ------
+    DeviceError
+        The board was lost, or the visit did not go through; what was recorded is in the folder.
+    StorageError
+        A file cannot be written.
+    UsageError
+        A hold needs the best of another assessment, and it is not known.
+    CalibrationError
+        The certificate is another board's.
+    """
+    simulated = port.startswith("sim://")
+    register_simulation()
+    _make(folder)
+    link = open_link(fit_port(port, assessment) if simulated else port)
+    try:
+        if simulated and best_n is None:
+            best_n = link.port.board.subject.truth.strength_n
+        if assessment.hold is not None and assessment.hold.percent is not None and best_n is None:
+            raise UsageError(f"'{assessment.id}' needs each leg's best in {assessment.hold.of_assessment}: --best L,R.")
+        intake = usual_intake(assessment, best_n or {})
+        session = _session(link, folder, now, assessment, intake, certificate, random, simulated=simulated)
+        _go_through(session, say)
+    finally:
+        link.close()
+    return _keep_visit(session, folder)
+
+
+def fit_port(port: str, assessment: Assessment) -> str:
+    """The simulated port with a patient fit for the assessment, unless it names one, as fast as it can be read."""
+    options = [f"does={assessment.id}"] if "does=" not in port else []
+    options += ["speed=0"] if "speed=" not in port else []
+    return port + ("&" if "?" in port else "?") * bool(options) + "&".join(options)
+
+
+def usual_intake(assessment: Assessment, best_n: dict[Side, float]) -> Intake:
+    """Nobody's visit with the usual set-up: this is for the simulated patient and for benches, not for patients."""
+    setup = {f.id: _usual(f) for f in assessment.setup}
+    return Intake("nobody", first_visit=False, setup=setup, best_n=best_n)
+
+
+def _usual(f: SetupField) -> float | str:
+    if f.default is not None:
+        return f.default
+    return f.choices[0] if f.choices else ((f.least or 0.0) + (f.most or 0.0)) / 2
+
+
+def _go_through(session: Session, say: Callable[[str], None]) -> None:
+    """Do what the protocol asks for, one after the other."""
+    first = [Action.ZERO, Action.IDENTITY, Action.WEIGH]
+    for step in [Action.ZERO] if session.assessment.kind == "stretch" else first:
+        _carry_out(session, step, say)
+    if not session.confirmed:
+        session.do(Action.CONFIRM)
+    while True:
+        action, wait_s = session.next_action()
+        if action is None:
+            return
+        if wait_s > 0:
+            say(session.assessment.rest.words)
+            _until(session, lambda: session.next_action()[1] <= 0, limit_s=wait_s + STEP_LIMIT_S)
+        _carry_out(session, action, say)
+
+
+def _session(
+    link: Link,
+    folder: Path,
+    now: Callable[[], datetime],
+    assessment: Assessment,
+    intake: Intake | None,
+    certificate: Certificate | None = None,
+    random: Random | None = None,
+    *,
+    simulated: bool,
+) -> Session:
     reader = Reader(link)
+    board_id = str(board_info(link.identity)["board_id"])
+    if simulated:
+        certificate = specimen_certificate(board_id, link.identity.cells_per_foot)
+    if certificate is not None:
+        certificate.check_board(board_id)
     link.send(Start())
-    board = link.port.board
 
     def cue(cue: Cue, side: Side | None) -> None:
-        if cue in VISIT_CUES:
-            board.cue(VISIT_CUES[cue], side)
+        if simulated and cue in VISIT_CUES:
+            link.port.board.cue(VISIT_CUES[cue], side)
+
+    options = visit_options(assessment, intake.setup if intake is not None else None) if intake is not None else None
 
     def finish(journal: Path) -> None:
         try:
-            done = finish_trial(journal, [t.trial for t in session.trials])
+            done = finish_trial(journal, [t.trial for t in session.trials], options=options)
         except StationError as error:
             session.save_failed(error)
         else:
@@ -119,15 +232,17 @@ def _session(link: Link, folder: Path, now: Callable[[], datetime]) -> Session:
 
     session = Session(
         reader=reader,
-        assessment=load_assessment("timed_isometric"),
-        certificate=specimen_certificate(str(board_info(link.identity)["board_id"]), link.identity.cells_per_foot),
+        assessment=assessment,
+        certificate=certificate,
         open_journal=JournalWriter,
         finish=finish,
         folder=folder,
         wall_clock=now,
         on_cue=cue,
-        simulated=True,
-        involved=INVOLVED,
+        simulated=simulated,
+        involved=INVOLVED if simulated else None,
+        intake=intake,
+        random=random,
     )
     _until(session, lambda: session.now_us() is not None)
     return session
@@ -137,10 +252,22 @@ def _carry_out(session: Session, action: Action, say: Callable[[str], None]) -> 
     if action not in session.allowed():
         raise DeviceError(f"{session.reader.port_name}: the visit ended early. {session.words}")
     session.do(action)
-    _until(session, lambda: session.step is Step.LIVE, say)
+    limit_s = session.effort_s + STEP_LIMIT_S
+    _until(session, lambda: session.step in (Step.LIVE, Step.ASK), say, limit_s)
+    if session.step is Step.ASK:
+        # Only the simulated patient can be asked here: it never hurts. Of a person nothing is made up.
+        if session.simulated:
+            session.report(Report(pain=0, effort=8))
+        else:
+            session.do(Action.STOP)
 
 
-def _until(session: Session, reached: Callable[[], bool], say: Callable[[str], None] = lambda words: None) -> None:
+def _until(
+    session: Session,
+    reached: Callable[[], bool],
+    say: Callable[[str], None] = lambda words: None,
+    limit_s: float = STEP_LIMIT_S,
+) -> None:
     begin = session.now_us()
     said = ""
     while True:
@@ -155,7 +282,7 @@ def _until(session: Session, reached: Callable[[], bool], say: Callable[[str], N
             raise session.reader.fault or DeviceError(session.words)
         now = session.now_us()
         begin = now if begin is None else begin
-        if now is not None and begin is not None and (now - begin) * 1e-6 > STEP_LIMIT_S:
+        if now is not None and begin is not None and (now - begin) * 1e-6 > limit_s:
             raise DeviceError(f"{session.reader.port_name}: the step '{session.step}' does not end. {session.words}")
 
 
@@ -164,15 +291,38 @@ def _keep(session: Session, folder: Path) -> Visit:
         raise DeviceError(f"{session.reader.port_name}: no trial was recorded. {session.words}")
     last = session.trials[-1]
     trials = with_other_leg(last.trial, [t.trial for t in session.trials[:-1]])
-    results = _free(folder / "results.json")
-    curves = _free(folder / "curves.csv")
-    text = json.dumps(results_json(last.analysis, trials), indent=1, allow_nan=False) + "\n"
-    try:
-        results.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise StorageError(f"Cannot write {results}: {error.strerror or error}.", repr(error)) from error
+    results = _write(folder, results_json(last.analysis, trials))
     files = tuple(t.path for t in session.trials)
-    return Visit(trials, last.analysis, files, results, tuple(export_csv(curves, trials)))
+    return Visit(trials, last.analysis, files, results, tuple(export_csv(_free(folder / "curves.csv"), trials)))
+
+
+def _keep_visit(session: Session, folder: Path) -> Visit:
+    if not session.trials:
+        raise DeviceError(f"{session.reader.port_name}: no trial was recorded. {session.words}")
+    trials = tuple(t.trial for t in session.trials)
+    names = {leg: leg.value if leg is not None else "both" for leg in session.ledger.legs}
+    records = {names[leg]: record for leg, record in session.ledger.legs.items()}
+    analysis, data = visit_results(
+        session.assessment,
+        trials,
+        session.intake.setup if session.intake is not None else None,
+        {name: r.not_tested.value for name, r in records.items() if r.not_tested is not None},
+        {name: r.ended.value for name, r in records.items() if r.ended is not None},
+    )
+    data["visit"]["order"] = list(names.values())
+    data["visit"]["events"] = [{"t_us": e.t_us, "kind": e.kind, "detail": e.detail} for e in session.log]
+    results = _write(folder, data)
+    return Visit(trials, analysis, tuple(t.path for t in session.trials), results, (), data["visit"])
+
+
+def _write(folder: Path, data: dict[str, Any]) -> Path:
+    path = _free(folder / "results.json")
+    text = json.dumps(data, indent=1, allow_nan=False) + "\n"
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise StorageError(f"Cannot write {path}: {error.strerror or error}.", repr(error)) from error
+    return path
 
 
 def _make(folder: Path) -> None:

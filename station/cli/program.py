@@ -26,6 +26,7 @@ from station.cli import (
     desktop_commands,
     metric_commands,
     trial_commands,
+    visit_commands,
 )
 from station.cli.words import DATA, DONE, INTERRUPTED, USAGE, complain
 from station.domain.errors import StationError, UsageError
@@ -59,6 +60,7 @@ def make_parser() -> Parser:
     trial_commands.add_to(commands)
     metric_commands.add_to(commands)
     assessment_commands.add_to(commands)
+    visit_commands.add_to(commands)
     return parser
 
 

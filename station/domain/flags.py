@@ -22,6 +22,7 @@ class QualityFlag(StrEnum):
     INCOMPLETE = "incomplete"
     RECOVERED = "recovered"
     ABORTED = "aborted"
+    WARM_UP = "warm_up"
     CLOCK_NOMINAL = "clock_nominal"
     NO_ZERO = "no_zero"
     NO_EFFORT = "no_effort"
@@ -52,7 +53,8 @@ FLAG_WORDS: dict[QualityFlag, str] = {
     QualityFlag.DESYNC: "unsafe readings were left out",
     QualityFlag.INCOMPLETE: "the recording stopped early",
     QualityFlag.RECOVERED: "recovered after the program ended without closing the trial",
-    QualityFlag.ABORTED: "stopped by hand",
+    QualityFlag.ABORTED: "stopped before its end",
+    QualityFlag.WARM_UP: "a try to warm up: it does not count",
     QualityFlag.CLOCK_NOMINAL: "the board's clock was not compared with the computer's",
     QualityFlag.NO_ZERO: "no zero was taken",
     QualityFlag.NO_EFFORT: "no effort found",

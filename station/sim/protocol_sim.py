@@ -17,6 +17,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from serial.serialutil import PortNotOpenError, SerialBase, SerialException, to_bytes
 
+from station.assessments.loader import load_assessment
+from station.domain.errors import UsageError
 from station.protocol.messages import SLOTS
 from station.sim.board import SimulatedBoard
 from station.sim.cell import BoardOptions
@@ -59,6 +61,13 @@ def _one_of(values: dict[str, Any]) -> Callable[[str], Any]:
     return convert
 
 
+def _assessment(text: str) -> str:
+    try:
+        return load_assessment(text).id
+    except UsageError as error:
+        raise ValueError(error.words) from error
+
+
 _BOARD: dict[str, tuple[str, Callable[[str], Any]]] = {
     "seed": ("seed", _within(int, 0, 2**31)),
     "board_id": ("board_id", _within(lambda text: int(text, 16), 0, 0xFFFFFFFF)),
@@ -76,6 +85,7 @@ _SUBJECT: dict[str, tuple[str, Callable[[str], Any]]] = {
     "sway": ("sway_n", _within(float, 0, 50)),
     "shape": ("shape", _one_of({"exponential": "exponential", "smooth": "smooth"})),
     "rise": ("rise_s", _within(float, 0.001, 10)),
+    "does": ("does", _assessment),
 }
 _SPEED = _within(float, 0, 1000)
 
@@ -88,8 +98,8 @@ def board_for_url(url: str) -> tuple[SimulatedBoard, float]:
     url : str
         ``sim://NAME?option=value&...``; NAME is one of `station.sim.subjects.SUBJECT_NAMES`. Options: speed, seed,
         board_id (hexadecimal), cells (4 or 2), order, noise [count], rates (four, comma), phase [periods], start_us,
-        boot [s]; left, right (true strength [N]), sway [N], shape (exponential or smooth), rise [s]; fault, as often as
-        wanted, see `station.sim.faults.parse_fault`.
+        boot [s]; left, right (true strength [N]), sway [N], shape (exponential or smooth), rise [s], does (id of the
+        assessment that the patient is fit for); fault, as often as wanted, see `station.sim.faults.parse_fault`.
 
     Raises
     ------

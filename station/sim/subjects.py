@@ -11,19 +11,22 @@ from typing import Protocol
 
 import numpy as np
 
+from station.assessments.loader import load_assessment
 from station.domain.channels import Channel, Side
 from station.domain.units import STANDARD_GRAVITY
 from station.sim.motion import FloatArray, Move, Shape, Sway, Track
 
 #: Cues that a subject can be given; `rest` goes back to the last of `stand_still` and `rest_on_plate`.
-CUES = ("unload", "press_left", "press_right", "stand_still", "rest_on_plate", "rest", "effort")
+CUES = ("unload", "press_left", "press_right", "stand_still", "rest_on_plate", "rest", "effort", "try", "target")
 
 #: What a patient does at each cue of a visit (`station.session.Cue`, by its value); others change nothing.
 VISIT_CUES: dict[str, str] = {
     "unload": "unload",
     "press_left": "press_left",
     "stand_still": "rest_on_plate",
+    "try": "try",
     "go": "effort",
+    "target": "target",
     "stop": "rest",
     "done": "rest",
     "refused": "rest",
@@ -45,7 +48,9 @@ class Truth:
     heel_share : float
         Heel's part of a foot's force.
     repetitions : int
-        Repetitions in the script; 0 where there are none.
+        Repetitions of a set; 0 where there are none.
+    put_downs : int
+        Times that the other foot touches its plate in a single-leg stance.
     """
 
     mass_kg: float
@@ -53,6 +58,7 @@ class Truth:
     load_share_left: float | None = None
     heel_share: float = 0.6
     repetitions: int = 0
+    put_downs: int = 0
 
     @property
     def weak_side(self) -> Side | None:
@@ -241,7 +247,10 @@ class PlayedForce:
 
 @dataclass(frozen=True)
 class Options:
-    """What can be set of a subject: true strength of each leg [N], sway [N] and the shape of an effort's rise."""
+    """What can be set of a subject: true strength of each leg [N], sway [N] and the shape of an effort's rise.
+
+    `does` is the assessment that the patient is fit for.
+    """
 
     left_n: float = 600.0
     right_n: float = 510.0
@@ -249,6 +258,7 @@ class Options:
     shape: Shape = "exponential"
     #: 1/k with k = 10 /s, the closed form of metrics.md 3.3.
     rise_s: float = 0.1
+    does: str = "timed_isometric"
 
     @property
     def strength_n(self) -> dict[Side, float]:
@@ -261,9 +271,17 @@ def _sway(options: Options, usual_n: float) -> float:
 
 
 def _patient(options: Options, seed: int) -> Subject:
-    """Follows cues; feet off the plates until the first one."""
-    truth = Truth(75.0, options.strength_n, load_share_left=0.5)
-    return Subject(truth, seed, _sway(options, 1.0), shape=options.shape, rise_s=options.rise_s)
+    """Follows the cues of a visit with any assessment; feet off the plates until the first one."""
+    from station.sim.visit_patient import visit_patient  # it builds on this file
+
+    return visit_patient(
+        load_assessment(options.does),
+        options.strength_n,
+        seed,
+        options.sway_n,
+        shape=options.shape,
+        rise_s=options.rise_s,
+    )
 
 
 def _standing(options: Options, seed: int) -> Subject:
@@ -332,7 +350,7 @@ def make_subject(name: str, options: Options | None = None, seed: int = 1) -> Su
     Raises
     ------
     ValueError
-        There is nobody of that name.
+        There is nobody of that name, or no assessment that the patient should do.
     """
     if name not in _MAKERS:
         raise ValueError(f"there is no simulated subject '{name}'; there are {', '.join(SUBJECT_NAMES)}")

@@ -15,8 +15,8 @@ from station.domain.trial import Trial
 from station.storage import recovery
 from station.storage.trial_file import append_results, read_trial
 
-#: A trial that ended like this is not compared with the other leg.
-_NOT_WHOLE = frozenset({QualityFlag.ABORTED, QualityFlag.INCOMPLETE})
+#: A trial that ended like this, or was a try, is not compared with the other leg.
+_NOT_WHOLE = frozenset({QualityFlag.ABORTED, QualityFlag.INCOMPLETE, QualityFlag.WARM_UP})
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ class Guide:
 
 
 #: A trial with one of these is kept, but the leg is still to be done.
-NOT_DONE = frozenset({QualityFlag.ABORTED, QualityFlag.INCOMPLETE, QualityFlag.NO_EFFORT})
+NOT_DONE = frozenset({QualityFlag.ABORTED, QualityFlag.INCOMPLETE, QualityFlag.NO_EFFORT, QualityFlag.WARM_UP})
 
 
 def latest(session: Session, side: Side) -> FinishedTrial | None:

@@ -2,105 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-import serial
 
-from calibration.certificate import Certificate
-from calibration.specimen import specimen_certificate
-from station.acquisition.link import open_link
-from station.acquisition.reader import Reader
-from station.analysis.run import AnalysisOptions, analyse
-from station.assessments.loader import load_assessment
 from station.domain.channels import Side
 from station.domain.errors import StorageError
 from station.domain.flags import QualityFlag
-from station.protocol.messages import Start
-from station.protocol.stream import board_id_text
-from station.session import Action, Cue, FinishedTrial, Session, Step
+from station.session import Action, Cue, Step
 from station.sim.subjects import VISIT_CUES
 from station.storage.journal import JournalWriter
-from station.storage.recovery import trial_from_journal
 
-
-class Visit:
-    """A session on sim://patient whose patient follows the cues, unless a test says otherwise."""
-
-    def __init__(
-        self, folder: Path, url: str, *, certificate: bool = True, follow: dict[str, str] | None = None
-    ) -> None:
-        self.link = open_link(url)
-        self.reader = Reader(self.link)
-        self.cues: list[tuple[Cue, Side | None]] = []
-        self.finished: list[Path] = []
-        self.follow = VISIT_CUES if follow is None else follow
-        board_id = board_id_text(self.link.identity.board_id)
-        certificates: Certificate | None = (
-            specimen_certificate(board_id, self.link.identity.cells_per_foot) if certificate else None
-        )
-        self.session = Session(
-            reader=self.reader,
-            assessment=load_assessment("timed_isometric"),
-            certificate=certificates,
-            open_journal=JournalWriter,
-            finish=self.finish,
-            folder=folder,
-            wall_clock=lambda: datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
-            on_cue=self.cue,
-            simulated=True,
-        )
-        self.link.send(Start())
-
-    def cue(self, cue: Cue, side: Side | None) -> None:
-        self.cues.append((cue, side))
-        if cue in self.follow:
-            self.link.port.board.cue(self.follow[cue], side)
-
-    def finish(self, journal: Path) -> None:
-        self.finished.append(journal)
-        trial = trial_from_journal(journal)
-        trials = [t.trial for t in self.session.trials if t.trial.tested is not trial.tested]
-        pair = sorted([*trials[-1:], trial], key=lambda t: str(t.tested))
-        self.session.saved(FinishedTrial(journal, trial, analyse(pair, AnalysisOptions())))
-
-    def run(self, until: Callable[[Session], bool], most_s: float = 60.0) -> None:
-        """Let board time pass until something holds; a test that waits for what never comes fails."""
-        while (begun := self.session.now_us()) is None:
-            self.reader.pump()
-        while not until(self.session):
-            self.reader.pump()
-            self.session.advance()
-            assert (self.session.now_us() or 0) - begun < most_s * 1e6, (self.session.step, self.session.words)
-
-    def do(self, action: Action) -> None:
-        self.run(lambda s: action in s.allowed())
-        self.session.do(action)
-
-    def at_rest(self) -> None:
-        self.run(lambda s: s.step in (Step.LIVE, Step.FAULT))
-
-    def prepare(self) -> None:
-        for action in (Action.ZERO, Action.IDENTITY, Action.WEIGH):
-            self.do(action)
-            self.at_rest()
-
-
-@pytest.fixture
-def visit(tmp_path: Path) -> Iterator[Callable[..., Visit]]:
-    serial.protocol_handler_packages.append("station.sim")
-    made: list[Visit] = []
-
-    def make(options: str = "", **kwargs: object) -> Visit:
-        made.append(Visit(tmp_path, f"sim://patient?speed=0&seed=7{options}", **kwargs))  # type: ignore[arg-type]
-        return made[-1]
-
-    yield make
-    for v in made:
-        v.link.close()
-    serial.protocol_handler_packages.remove("station.sim")
+#: The fixture's `Visit`, whose class lives in the folder's conftest.
+Visit = Any
 
 
 def test_a_whole_visit_finds_the_weak_side(visit: Callable[..., Visit]) -> None:
@@ -122,7 +38,7 @@ def test_a_whole_visit_finds_the_weak_side(visit: Callable[..., Visit]) -> None:
     deficit = results["bsa", "both", "sustained_force_1s"]
     assert deficit.value == pytest.approx(100 * (1 - (60 + truth[Side.RIGHT]) / (60 + truth[Side.LEFT])), abs=1.0)
     assert QualityFlag.SIMULATED in left.flags
-    assert [e.kind for e in left.events] == ["go", "stop"]
+    assert [e.kind for e in left.events] == ["go", "begin", "end"]
 
 
 def test_steps_open_one_after_the_other(visit: Callable[..., Visit]) -> None:
@@ -274,10 +190,18 @@ def test_countdown_counts_three_two_one_go(visit: Callable[..., Visit]) -> None:
 
 
 def test_one_cell_a_foot_is_enough(visit: Callable[..., Visit]) -> None:
-    v = visit("&cells=2")
+    v = visit("&cells=2", assessment="hamstring_90_90")
     v.prepare()
     v.do(Action.START_LEFT)
     v.at_rest()
     metrics = {r.metric for r in v.session.trials[0].analysis.results}
     assert "peak_force" in metrics
     assert "heel_share" not in metrics
+
+
+def test_a_plate_that_is_too_weak_is_refused(visit: Callable[..., Visit]) -> None:
+    """One cell under a whole foot would carry 2000 N of an expected 1569 N at most."""
+    v = visit("&cells=2")
+    v.prepare()
+    assert not v.session.allowed() & {Action.START_LEFT, Action.TRY_LEFT}
+    assert "2000 N are expected" in v.session.words
