@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from station.assessments.loader import load_assessment
+from station.assessments.model import ExpectedPeak
 from station.domain.channels import Side
 from station.domain.errors import StorageError
 from station.domain.flags import QualityFlag
@@ -200,8 +203,8 @@ def test_one_cell_a_foot_is_enough(visit: Callable[..., Visit]) -> None:
 
 
 def test_a_plate_that_is_too_weak_is_refused(visit: Callable[..., Visit]) -> None:
-    """One cell under a whole foot would carry 2000 N of an expected 1569 N at most."""
-    v = visit("&cells=2")
+    usual = load_assessment("timed_isometric")
+    v = visit(assessment=replace(usual, expected_peak=ExpectedPeak(5000.0, 5000.0, "made for this test")))
     v.prepare()
     assert not v.session.allowed() & {Action.START_LEFT, Action.TRY_LEFT}
-    assert "2000 N are expected" in v.session.words
+    assert "5000 N are expected" in v.session.words
