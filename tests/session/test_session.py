@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from station.assessments.loader import load_assessment
-from station.assessments.model import ExpectedPeak
 from station.domain.channels import Side
 from station.domain.errors import StorageError
 from station.domain.flags import QualityFlag
@@ -204,7 +203,7 @@ def test_one_cell_a_foot_is_enough(visit: Callable[..., Visit]) -> None:
 
 def test_a_plate_that_is_too_weak_is_refused(visit: Callable[..., Visit]) -> None:
     usual = load_assessment("timed_isometric")
-    v = visit(assessment=replace(usual, expected_peak=ExpectedPeak(5000.0, 5000.0, "made for this test")))
+    v = visit(assessment=replace(usual, expected_peak=replace(usual.expected_peak, heel_n=5000.0)))
     v.prepare()
     assert not v.session.allowed() & {Action.START_LEFT, Action.TRY_LEFT}
     assert "5000 N are expected" in v.session.words
