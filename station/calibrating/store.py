@@ -6,6 +6,7 @@ One folder a board below the folder that is handed in: `<board id>/certificates/
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -206,6 +207,18 @@ def with_filters(certificate: Certificate, filters: Mapping[str, Filter]) -> Cer
         return certificate
     cells = {c: replace(cell, filter=filters[c]) if c in filters else cell for c, cell in certificate.cells.items()}
     return replace(certificate, cells=cells)
+
+
+def reissued(certificate: Certificate, filters: Mapping[str, Filter], day: str) -> Certificate:
+    """A certificate issued again with measured filters: forces and dates as they were, an id of its own."""
+    text = json.dumps({c: vars_of(f) for c, f in filters.items()}, sort_keys=True)
+    mark = hashlib.sha256(text.encode()).hexdigest()[:4]
+    words = f"Filters of {', '.join(sorted(filters))} measured on {day}; otherwise as {certificate.certificate_id}."
+    return replace(
+        with_filters(certificate, filters),
+        certificate_id=f"{certificate.certificate_id}-f{mark}",
+        statements=(*certificate.statements, words),
+    )
 
 
 def write_whole(path: Path, text: str) -> None:

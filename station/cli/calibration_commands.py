@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from station.cli import options
 from station.cli.board_commands import open_board
-from station.cli.words import DATA, DONE, complain, now, say
+from station.cli.words import DATA, DONE, complain, now, progress, say, table
 from station.domain.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
@@ -64,6 +64,19 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--certificate", type=Path, required=True, metavar="CERT.json")
     parser.set_defaults(run=recalibrate)
 
+    parser = commands.add_parser(
+        "characterise",
+        help="which digital filter has each cell's converter?",
+        description="Tap each cell's mark hard, 30 times or more, a second apart and at no rhythm; then put a weight "
+        "on each plate and lift it off quickly, 7 times. Kept for the next certificate of the board.",
+    )
+    parser.add_argument("--port", required=True)
+    parser.add_argument("--seconds", type=options.positive, default=240.0, help="board time (default %(default)g)")
+    parser.add_argument("--folder", type=Path, metavar="FOLDER", help="where certificates are kept")
+    parser.add_argument("--certificate", type=Path, metavar="CERT.json", help="issue this one again with the filters")
+    parser.add_argument("--out", type=Path, metavar="CERT.json", help="the certificate that is issued again")
+    parser.set_defaults(run=characterise)
+
 
 def store_folder(folder: Path | None) -> Path:
     """Where certificates are kept."""
@@ -106,10 +119,10 @@ def calibrate(arguments: argparse.Namespace) -> int:
     store = Store(store_folder(arguments.folder))
     link = open_board(arguments.port)
     try:
-        progress = _progress(arguments, store, link)
+        begun = _progress(arguments, store, link)
         reader = Reader(link)
         link.send(Start())
-        return _guide(arguments, store, link, reader, progress)
+        return _guide(arguments, store, link, reader, begun)
     finally:
         link.close()
 
@@ -149,14 +162,14 @@ def _bench(arguments: argparse.Namespace, store: Store, board_id: str, cells_per
     return replace(header, procedure="CAL-01", revision=1, simulated=arguments.port.startswith("sim://"))
 
 
-def _guide(arguments: argparse.Namespace, store: Store, link: Link, reader: Reader, progress: Progress) -> int:
+def _guide(arguments: argparse.Namespace, store: Store, link: Link, reader: Reader, begun: Progress) -> int:
     from station.calibrating.guide import Guide
     from station.calibrating.states import State
     from station.cli.rehearsal import Technician, is_bench
 
-    guide = Guide(reader, progress, 60.0 * arguments.warm)
+    guide = Guide(reader, begun, 60.0 * arguments.warm)
     technician = Technician(link, guide) if is_bench(link) else None
-    store.remember_bench(progress.header)
+    store.remember_bench(begun.header)
     said = ""
     while guide.state is State.RUNNING:
         reader.pump()
@@ -165,7 +178,7 @@ def _guide(arguments: argparse.Namespace, store: Store, link: Link, reader: Read
             technician.follow()
         if guide.words != said:
             said = guide.words
-            say(f"{progress.index + 1:3}/{len(progress.plan.steps)}  {said}")
+            say(f"{begun.index + 1:3}/{len(begun.plan.steps)}  {said}")
     if guide.state is State.FAULT:
         return complain(guide.words, DATA)
     return _finish(arguments, store, guide)
@@ -257,4 +270,50 @@ def recalibrate(arguments: argparse.Namespace) -> int:
     certificate = read_certificate(arguments.certificate)
     done = run(options.input_file(arguments.trial), certificate)
     say(f"{arguments.trial}: run {done.runs} with certificate {certificate.certificate_id}; earlier runs are kept.")
+    return DONE
+
+
+def characterise(arguments: argparse.Namespace) -> int:
+    """Listen to taps and lifts, and say what the filters are."""
+    from station.calibrating.store import Store, reissued
+    from station.cli.rehearsal import is_bench, tap_and_lift
+    from station.protocol.stream import board_id_text
+    from station.tasks.characterise import characterise as find
+    from station.tasks.doctor import listen
+
+    if (arguments.out is None) != (arguments.certificate is None):
+        raise UsageError("--certificate and --out belong together.")
+    certificate = None if arguments.certificate is None else read_certificate(arguments.certificate)
+    if arguments.out is not None:
+        options.output_file(arguments.out, ".json")
+    link = open_board(arguments.port)
+    try:
+        board_id = board_id_text(link.identity.board_id)
+        if certificate is not None:
+            certificate.check_board(board_id)
+        say(f"Listening for {arguments.seconds:g} s: taps over each cell, then lifts.")
+        if is_bench(link):
+            tap_and_lift(link, arguments.seconds)
+        stream = listen(link, arguments.seconds, progress(arguments.seconds, "listening"))
+    finally:
+        link.close()
+    found = find(stream.cells)
+    rows = [("cell", "period us", "order", "from", "delay against us", "u us", "")]
+    for channel, c in found.items():
+        delay = "-" if c.delay is None else f"{c.delay.offset_us:+.0f} ({c.delay.against.value})"
+        order = "?" if c.order.order is None else str(c.order.order)
+        taps = f"{c.order.taps} taps"
+        rows.append(
+            (channel.words, f"{c.period_us:.1f}", order, taps, delay, f"{c.filter.u_delay_us:.0f}", c.order.words)
+        )
+    for line in table(rows):
+        say(line)
+    filters = {channel.value: c.filter for channel, c in found.items() if c.order.order is not None}
+    if not filters:
+        return complain(f"{arguments.port}: no cell's filter could be told; the default stays assumed.", DATA)
+    say(f"Kept for the next certificate: {Store(store_folder(arguments.folder)).keep_filters(board_id, filters)}")
+    if certificate is not None:
+        again = reissued(certificate, filters, now().date().isoformat())
+        arguments.out.write_text(again.to_json(), encoding="utf-8", newline="\n")
+        say(f"Wrote {arguments.out}: certificate {again.certificate_id}")
     return DONE

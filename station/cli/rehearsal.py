@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from station.acquisition.link import Link
 from station.calibrating.guide import Guide
 from station.calibrating.plan import PlanStep
+from station.domain.channels import CHANNELS_BY_SLOT
 from station.domain.units import STANDARD_GRAVITY
 
 #: A hand's press [N], and how long a plate is left empty between two places [s]; chosen.
 PRESS_N, EMPTY_S = 150.0, 1.5
+
+#: Taps [N s] and lifts [N], how many, and how long one takes [s]; chosen.
+TAP_N_S, LIFTED_N, LIFTS, LIFT_S = 0.5, 300.0, 7, 4.0
 
 
 def is_bench(link: Link) -> bool:
     """True for sim://bench."""
     board = getattr(link.port, "board", None)
     return board is not None and hasattr(board.subject, "shares")
+
+
+def tap_and_lift(link: Link, seconds: float) -> None:
+    """What `station characterise` asks for, on sim://bench: taps at no rhythm, then lifts, within so many seconds."""
+    board = link.port.board
+    channels = list(CHANNELS_BY_SLOT[link.identity.cells_per_foot].values())
+    sides = sorted({c.value.split("_")[0] for c in channels})
+    lifts_s = LIFTS * len(sides) * LIFT_S
+    rng = np.random.default_rng(7)
+    t = board.now_s + 2.0
+    while t < board.now_s + seconds - lifts_s - 2.0:
+        for channel in channels:
+            board.cue(f"tap {channel.value} {TAP_N_S * rng.uniform(0.5, 1.5)}", None, t)
+            t += 0.5 + 0.2 * rng.random()
+    for _ in range(LIFTS):
+        for side in sides:
+            board.cue(f"lay {side}_centre {LIFTED_N}", None, t + 0.5)
+            board.cue("lift", None, t + 2.5)
+            t += LIFT_S - 0.2 * rng.random()
 
 
 class Technician:

@@ -80,7 +80,8 @@ class Bench(Subject):
         side, _, spot = place.partition("_")
         if spot in HEEL_SHARE:
             heel, fore = (Channel(f"{side}_{end}") for end in ("heel", "forefoot"))
-            return {heel: HEEL_SHARE[spot] * force_n, fore: (1 - HEEL_SHARE[spot]) * force_n}
+            whole = {Channel(f"{side}_foot"): force_n}  # of a board with one cell a foot
+            return {heel: HEEL_SHARE[spot] * force_n, fore: (1 - HEEL_SHARE[spot]) * force_n, **whole}
         mark = Channel(place)
         other = {"heel": "forefoot", "forefoot": "heel"}.get(spot)
         if other is None:
