@@ -200,9 +200,9 @@ class Coach:
 
     def _show(self, tick: int) -> Hint | None:
         """The most urgent of those that wait, where nothing as urgent is on show."""
-        most = round(c.SHOW_S / c.TICK_S)
-        self._waiting = {h: (at, o) for h, (at, o) in self._waiting.items() if tick - at < most}
-        ready = [h for h in self._waiting if tick - self._last.get(h, -most) >= most]
+        most, wait = round(c.SHOW_S / c.TICK_S), round(c.WAIT_S / c.TICK_S)
+        self._waiting = {h: (at, o) for h, (at, o) in self._waiting.items() if tick - at < wait}
+        ready = [h for h in self._waiting if h not in self._last or tick - self._last[h] >= most]
         if not ready:
             return None
         first = min(ready, key=lambda h: rank(self._waiting[h][1].text_id))

@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 
-from station.analysis import _kernels
 from station.analysis import coach_settings as c
 from station.analysis.coach_settings import CoachSettings, Phase
 from station.analysis.coach_streams import Recent
@@ -184,7 +183,4 @@ class PushWatch:
         return over > self._limits.shock_percent / 100 * self.net_peak_n
 
     def _let_go(self, now_s: float) -> bool:
-        if now_s - self.onset_s < c.RELEASE_S:
-            return False
-        level = self._base_n + self._limits.end_percent / 100 * self.net_peak_n
-        return _kernels.integral(*self._main.knots, now_s - c.RELEASE_S, now_s) / c.RELEASE_S < level
+        return now_s - self._above_s >= c.RELEASE_S

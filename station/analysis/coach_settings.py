@@ -12,8 +12,11 @@ from station.domain.channels import Side
 #: How often it looks [s] of board time; chosen: a hint within a blink, and five samples of each cell.
 TICK_S = 0.05
 
-#: A hint is shown so long, and not again sooner (issue 5: at most once in 2 s); one that has waited longer is dropped.
+#: A hint is shown so long, and not again sooner (at most once in 2 s, issue 5 of the project).
 SHOW_S = 2.0
+
+#: One that has waited longer for its turn is dropped [s]; chosen: the one before it, and a moment more.
+WAIT_S = 3.0
 
 #: Window of stillness and of the baseline before the signal [s] (1 s: Comfort 2019, metrics set 3.1).
 STILL_S = 1.0
@@ -33,7 +36,7 @@ CHORD_S = 0.05
 #: Window about a peak that tells a knock [s]; as the analysis's `quality.SHOCK_WINDOW_S`.
 SHOCK_S = 0.1
 
-#: A release is told when the mean of so long is below the end level [s]; chosen: tremor is shorter.
+#: A release is told when the force has been below the end level for so long [s]; chosen: tremor is shorter.
 RELEASE_S = 0.1
 
 #: Window of the other foot's force [s]; chosen: longer than the jerk of a fast push, short enough to stop it.

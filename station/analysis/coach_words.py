@@ -37,7 +37,7 @@ RANK: tuple[str, ...] = (
 TEXTS: dict[str, Text] = {
     "other_foot": Text("other_foot", "Relax the other foot."),
     "early_release": Text("early_release", "Keep pushing until I say stop."),
-    "pre_tension": Text("pre_tension", "Too early. Relax the leg until I say go."),
+    "pre_tension": Text("pre_tension", "Relax the leg until I say go."),
     "moving_baseline": Text("moving_baseline", "Keep still until I say go."),
     "shock_peak": Text("shock_peak", "Push, do not kick."),
     "dip": Text("dip", "Do not pull back first. Just push."),

@@ -3,8 +3,8 @@
 A Schmitt trigger on the force of the last tenth of a second, with least times up and down (clinic conventions E4). Its
 thresholds lie on the range of the first three repetitions, so nothing is counted for good before the third: until then
 the rises are collected, those that stand out by less than 60 % of the most left out, and then all is judged from the
-beginning by the same rule. The rest level follows the median of the last three rests, so that neither a drift nor a foot lifted once moves it
-far. Batch and live form are the same object, fed at once or piece by piece.
+beginning by the same rule. The rest level follows the median of the last three rests, so that neither a drift nor a
+foot lifted once moves it far. Batch and live form are the same object, fed at once or piece by piece.
 """
 
 from __future__ import annotations
@@ -124,22 +124,22 @@ class RepetitionCounter:
     def finish(self) -> None:
         """The recording is over: what can be decided is decided; a repetition that is still up is not counted."""
         if self.learning and self._rises:
-            self._learn()
+            self._learn(float(self._swing[1]))
         if self._state[0] == 2.0 and self._state[2] - self._state[1] >= self.rules.min_up_s:
             base = statistics.median(self._state[4:7].tolist())
             self.repetitions.append(Repetition(float(self._state[1]), float(self._state[2]), base))
             self._state[0] = 0.0
 
-    def _tall(self) -> list[tuple[float, float]]:
+    def _tall(self, rest_n: float | None = None) -> list[tuple[float, float]]:
         """Low before and height of the rises that stand out."""
-        heights = prominences(self._rises)
+        heights = prominences(self._rises, rest_n)
         tallest = max(heights, default=0.0)
         pairs = zip(self._rises, heights, strict=True)
         return [(low, height) for (low, _), height in pairs if height >= LEARN_PART * tallest]
 
-    def _learn(self) -> None:
+    def _learn(self, rest_n: float | None = None) -> None:
         """Range and rest from the first rises; then everything from the beginning is judged."""
-        first = self._tall()[:LEARN_FROM]
+        first = self._tall(rest_n)[:LEARN_FROM]
         self.range_n = statistics.median(height for _, height in first)
         self.learned_from = len(first)
         lows = [low for low, _ in first] if len(first) == LEARN_FROM else [statistics.median(x for x, _ in first)] * 3
@@ -155,20 +155,21 @@ class RepetitionCounter:
             self.repetitions.append(Repetition(float(begin), float(end), float(rest)))
 
 
-def prominences(rises: Sequence[tuple[float, float]]) -> list[float]:
+def prominences(rises: Sequence[tuple[float, float]], rest_n: float | None = None) -> list[float]:
     """How far each rise's top stands out of what is around it [N].
 
-    Above the higher of the two lowest forces on its left and its right, each up to the next higher top; of the last
-    rise only the left is known. So neither a foot lifted at rest on one side of it, nor an empty plate before the
-    first, nor a second bump on its top or its way down makes a rise taller or shorter than it is.
+    Above the higher of the two lowest forces on its left and its right, each up to the next higher top; where the force
+    after the last rise is not known (`rest_n`), that one stands on what is just before it. So neither a foot lifted at
+    rest, nor an empty plate before the first, nor a second bump on its top or its way down makes a rise taller or
+    shorter than it is.
     """
-    lows, highs = [low for low, _ in rises], [high for _, high in rises]
+    lows, highs = [low for low, _ in rises] + ([] if rest_n is None else [rest_n]), [high for _, high in rises]
     found = []
     for k, high in enumerate(highs):
         before = next((j for j in range(k - 1, -1, -1) if highs[j] > high), -1)
-        after = next((j for j in range(k + 1, len(highs)) if highs[j] > high), len(highs) - 1)
-        sides = [min(lows[before + 1 : k + 1]), *([min(lows[k + 1 : after + 1])] if k + 1 < len(lows) else [])]
-        found.append(high - max(sides))
+        after = next((j for j in range(k + 1, len(highs)) if highs[j] > high), len(lows) - 1)
+        right = lows[k + 1 : after + 1]
+        found.append(high - (max(min(lows[before + 1 : k + 1]), min(right)) if right else lows[k]))
     return found
 
 

@@ -53,7 +53,8 @@ def tremor(t: np.ndarray, part: float, rng: np.random.Generator) -> np.ndarray:
     return 1 + part * np.sqrt(2 / 3) * np.sin(2 * np.pi * f[:, None] * t + p[:, None]).sum(0)
 
 
-def _converted(t: np.ndarray, force_n: np.ndarray, rng: np.random.Generator) -> Trace:
+def converted(t: np.ndarray, force_n: np.ndarray, rng: np.random.Generator) -> Trace:
+    """One cell's samples of a force, from 5 s of board time on."""
     rate = rng.uniform(*RATES_HZ)
     ready = np.arange(rng.uniform(), (t[-1] - 0.001) * rate) / rate  # any phase
     seen = np.interp((ready[:, None] - _AGES / rate).ravel(), t, force_n).reshape(len(ready), -1) @ _WEIGHTS
@@ -62,15 +63,14 @@ def _converted(t: np.ndarray, force_n: np.ndarray, rng: np.random.Generator) -> 
 
 
 def on_board(
-    t: np.ndarray, left_n: np.ndarray, right_n: np.ndarray, rng: np.random.Generator, heel: float | np.ndarray = 0.6
+    t: np.ndarray, left_n: np.ndarray, right_n: np.ndarray, rng: np.random.Generator, left_heel=0.6, right_heel=0.6
 ) -> Cells:
-    """The four cells' traces; board time begins at 5 s. `heel`: part of each foot's force, or one value a grid time."""
-    feet = {Side.LEFT: left_n, Side.RIGHT: right_n}
-    parts = {"heel": heel, "forefoot": 1 - np.asarray(heel)}
+    """The four cells' traces; board time begins at 5 s. `left_heel`, `right_heel`: part of the foot's force."""
+    feet = ((Side.LEFT, left_n, left_heel), (Side.RIGHT, right_n, right_heel))
     return {
-        Channel(f"{side.value}_{name}"): _converted(t, part * force, rng)
-        for side, force in feet.items()
-        for name, part in parts.items()
+        Channel(f"{side.value}_{name}"): converted(t, part * force, rng)
+        for side, force, heel in feet
+        for name, part in (("heel", heel), ("forefoot", 1 - heel))
     }
 
 
