@@ -30,7 +30,7 @@ class Scene:
     truth: dict[str, float] = field(default_factory=dict)
 
 
-def coached(scene: Scene, seed: int = 0, most_s: float = 0.2) -> Coach:
+def coached(scene: Scene, seed: int = 0, most_s: float = 0.5) -> Coach:
     """The coach after the scene, fed in pieces of random length up to `most_s`."""
     coach, rng = Coach(scene.settings), np.random.default_rng(seed)
     if "target" in scene.truth:
