@@ -217,6 +217,7 @@ class Guide:
         if foot < 0.5 * expected:
             self._look.lifted = True
         tolerance = PERSON if step.kind == "person" else LEARNT if step.side in self._feet_learnt(step) else UNLEARNT
+        tolerance = max(tolerance, EMPTY_SHARE * self.top_n / expected)  # a zero that moved is judged by its series
         wrong = judge.wrong_load(step, forces, expected, tolerance)
         there = not wrong and self._look.lifted
         self._look.loaded_us = (self._look.loaded_us or now) if there else None
@@ -322,9 +323,13 @@ class Guide:
             self.eye.take_zero(windows)
         elif step.position in {c.value for c in self.eye.channels}:
             channel = Channel(step.position)
-            force = self._expected_n(step)
-            self.eye.slope[channel] = (reading.counts[step.position] - self.eye.zero[channel]) / force
+            self._learn_slope(channel, reading, self._expected_n(step))
             self._learnt.add(step.position)
+
+    def _learn_slope(self, channel: Channel, reading: Reading, force_n: float) -> None:
+        d = {c: counts - self.eye.zero[Channel(c)] for c, counts in reading.counts.items()}
+        others = [c for c in d if c != channel.value and c.startswith(channel.value.split("_")[0])]
+        self.eye.slope[channel] = d[channel.value] / (force_n - sum(d[c] / self.eye.slope[Channel(c)] for c in others))
 
     def _expected_n(self, step: PlanStep) -> float:
         header = self.progress.header
@@ -368,8 +373,7 @@ class Guide:
                     self.eye.noise[Channel(c)] = max(reading.sd_counts[c], 1.0)
             elif reading.position in reading.counts and reading.position not in self._learnt:
                 force = self.progress.header.references.force_n(reading.weights)
-                channel = Channel(reading.position)
-                self.eye.slope[channel] = (reading.counts[reading.position] - self.eye.zero[channel]) / force
+                self._learn_slope(Channel(reading.position), reading, force)
                 self._learnt.add(reading.position)
         if self.step is None:
             self.state = State.DONE
