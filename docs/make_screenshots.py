@@ -32,6 +32,8 @@ from station.ui.window import Window
 SIZES = ((1280, 800), (1920, 1080))
 #: Longest wait for a state [s].
 PATIENCE_S = 60.0
+#: A wrapped text gets its height in a second pass of the layout [ms].
+LAYOUT_MS = 50
 #: Board time against the clock: a visit takes half its time, and the figures still keep up with the bars.
 SPEED = 2
 
@@ -78,7 +80,7 @@ class Camera:
         """One picture at each size."""
         for width, height in SIZES:
             self.window.resize(width, height)
-            QTest.qWait(1)
+            QTest.qWait(LAYOUT_MS)
             self.window.grab().save(str(self._out / f"{name}-{width}x{height}.png"))
         self.window.resize(*SIZES[0])
 
@@ -119,9 +121,11 @@ def visit(out: Path, folder: Path) -> None:
         c.wait(lambda: c.step() is Step.EFFORT and (c.bridge.session.left_s() or 0) < 2.5)
         c.shoot("06-effort")
         c.wait(lambda: c.step() is Step.LIVE)
+        c.settle()
         c.shoot("07-one-leg")
         c.press("r", Step.EFFORT)
         c.wait(lambda: c.step() is Step.LIVE)
+        c.settle()
         c.shoot("08-result")
         c.press("?", None)
         c.shoot("09-keys")
@@ -137,6 +141,7 @@ def counts_only(out: Path, folder: Path) -> None:
         c.wait(lambda: (c.bridge.session.left_s() or 0) < 2.5)
         c.shoot("10-counts-only")
         c.wait(lambda: c.step() is Step.LIVE)
+        c.settle()
         c.shoot("11-counts-only-result")
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from station.domain.channels import Side
 from station.domain.flags import QualityFlag
-from station.session import FinishedTrial, Session, Step
+from station.session import Action, FinishedTrial, Session, Step
 from station.ui.commands import Command
 
 
@@ -113,8 +113,19 @@ def _resting(
     for stage, (words, command) in todo.items():
         if stage not in finished | left_out:
             return stage, words, command
-    return (
-        Stage.RESULT,
-        "Both legs are done and saved. Press N for the next patient, or L or R to repeat.",
-        (Command.NEW_VISIT),
-    )
+    return _more(session)
+
+
+def _more(session: Session) -> tuple[Stage, str, Command]:
+    """Each leg has a trial: the planned ones that are left, legs in turn, or the end of the visit."""
+    planned = session.assessment.trials.number
+    have = {side: sum(t.trial.tested is side and not NOT_DONE & t.trial.flags for t in session.trials) for side in Side}
+    side = min(Side, key=lambda s: have[s])
+    if have[side] >= planned:
+        return Stage.RESULT, "Both legs are done and saved. Press N for the next patient.", Command.NEW_VISIT
+    key, start = ("L", Action.START_LEFT) if side is Side.LEFT else ("R", Action.START_RIGHT)
+    which = f"Trial {have[side] + 1} of {planned} of the {side.upper()} leg"
+    if start in session.allowed():
+        command = Command.START_LEFT if side is Side.LEFT else Command.START_RIGHT
+        return Stage.RESULT, f"{which}: press {key}. Or N for the next patient.", command
+    return Stage.RESULT, f"{which}: the leg rests, {key} opens when it may start.", Command.NEW_VISIT

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -135,10 +136,26 @@ class ResultPage(QWidget):
         self.whole.show_curves(view.curves)
         self.start.show_curves(_with_onset(view))
         lines = [f"<b>Not given:</b> {line}." for line in view.refusals]
+        if view.verdict:
+            lines.insert(0, f"<b>Is it real?</b> {view.verdict}")
         if view.remarks:
             lines.append(f"<b>Note:</b> {'; '.join(view.remarks)}.")
         lines.append(f"<b>Saved</b> in {view.saved}")
         self.notes.setText("<br>".join(lines))
+        self._fit_notes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Room for all notes at the new width."""
+        super().resizeEvent(event)
+        self._fit_notes()
+
+    def _fit_notes(self) -> None:
+        # A wrapped label in a card gets the height of its former text; the plots give way instead.
+        width = self.width() - 4 * style.L
+        self.notes.setMinimumHeight(max(0, self.notes.heightForWidth(width)))
+        for widget in (self.notes.parentWidget(), self):  # now, not at the next event: no frame shows cut text
+            if widget is not None and (layout := widget.layout()) is not None:
+                layout.activate()
 
     def _fill(self, rows: tuple[Row, ...]) -> None:
         self.table.setRowCount(len(rows))

@@ -56,6 +56,18 @@ class Row:
     difference: str
 
 
+#: The banner above every page says these in larger letters.
+IN_BANNER = (QualityFlag.SIMULATED, QualityFlag.CALIBRATION_SPECIMEN)
+
+#: Short form of a verdict on the difference; its full words stand below the curves.
+VERDICT_WORDS = {
+    "real": "Real today",
+    "possible": "Possible",
+    "within_noise": "Within noise",
+    "not_measurable": "Not judged",
+}
+
+
 @dataclass(frozen=True)
 class LegCurve:
     """One leg's force over the time since its onset, with its marks on the same axis.
@@ -84,6 +96,7 @@ class View:
     rows: tuple[Row, ...]
     refusals: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    verdict: str = ""
     saved: str = ""
     curves: Mapping[Side, LegCurve] = field(default_factory=dict)
 
@@ -125,6 +138,7 @@ def view(session: Session, curves: Mapping[str, tuple[Array, Array]]) -> View | 
         rows=tuple(_rows(own, both)),
         refusals=tuple(_refusals(own)),
         remarks=tuple(_remarks(newest, legs.values())),
+        verdict=_verdict(both),
         saved=f"{newest.path.parent}: {', '.join(leg.path.name for leg in legs.values())}",
         curves={side: c for side, leg in legs.items() if (c := _curve(newest, leg, curves)) is not None},
     )
@@ -163,13 +177,22 @@ def _difference(session: Session, both: Mapping[tuple[str, object], Result]) -> 
     if result.value is None:
         return Headline("Symmetry", numbers.DASH, below=result.reason or "")
     below = ""
-    if result.interval is not None:
+    if result.verdict is not None and (judged := result.parameters["is_it_real"])["interval_percent"] is not None:
+        word = VERDICT_WORDS[result.verdict]
+        below = f"{word}: {numbers.interval(*judged['interval_percent'], '%')}, with the scatter of trials"
+    elif result.interval is not None:
         below = f"{numbers.interval(*result.interval, '%')} by measuring uncertainty alone"
     value, uncertainty = numbers.split(result.value, result.uncertainty, sign=result.metric == "signed_difference")
     beside = f"± {uncertainty}{numbers.NBSP}%" if uncertainty else "%"
     if result.metric == "lsi":
         return Headline(f"Limb symmetry index, involved {result.parameters['involved']}", value, beside, below)
     return Headline(f"Difference: {_weaker(result)}", value, beside, below)
+
+
+def _verdict(both: Mapping[tuple[str, object], Result]) -> str:
+    """Is the difference real: the judgement in words; empty where there is none."""
+    result = both.get(("signed_difference", HEADLINE))
+    return str(result.parameters["is_it_real"]["words"]) if result is not None and result.verdict is not None else ""
 
 
 def _weaker(result: Result) -> str:
@@ -207,11 +230,11 @@ def _remarks(newest: FinishedTrial, legs: Iterable[FinishedTrial]) -> Iterable[s
     seen: dict[str, None] = {}
     ids = {leg.trial.trial_id for leg in legs}
     for remark in newest.analysis.quality:
-        if remark.trial_id in ids:
+        if remark.trial_id in ids and remark.flag not in IN_BANNER:
             seen.setdefault(remark.words)
     for result in newest.analysis.results:
         if result.metric in ROWS and result.value is not None:
-            for flag in result.flags:
+            for flag in (f for f in result.flags if f not in IN_BANNER):
                 words = FLAG_WORDS[QualityFlag(flag)]
                 if not any(words in known for known in seen):
                     seen.setdefault(words)

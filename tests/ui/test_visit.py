@@ -36,7 +36,10 @@ def test_a_whole_visit_by_keyboard(desk) -> None:
     assert "right leg weaker" in page.difference.title.text()
     assert "±" in page.difference.beside.text()
     assert "not supported at" in page.notes.text()
-    assert "simulated board" in page.notes.text()
+    assert "Is it real?" in page.notes.text()
+    assert "Possible" in page.difference.below.text()
+    assert "filter order is assumed" in page.notes.text()
+    assert SIMULATED in desk.window.top.banner.text()
     files = sorted(desk.folder.glob("*.h5"))
     assert len(files) == 2
     assert all(f.name in page.notes.text() for f in files)
