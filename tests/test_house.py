@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,17 +36,39 @@ def test_a_tool_finds_nothing(project_root: Path, command: list[str]) -> None:
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-@pytest.mark.parametrize("switch", ["NUMBA_DISABLE_JIT", "NUMBA_BOUNDSCHECK"])
+SWITCHES = ("NUMBA_DISABLE_JIT", "NUMBA_BOUNDSCHECK")
+
+
+@pytest.fixture(scope="module")
+def switched(project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[int, str]]]:
+    """The tests of the analysis with each switch, both at once: code and output."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not many_analyses"]
+    running = {}
+    for switch in SWITCHES:
+        env = {**os.environ, switch: "1", "NUMBA_CACHE_DIR": str(tmp_path_factory.mktemp(switch))}
+        running[switch] = subprocess.Popen(
+            [*command, "tests/analysis"],
+            cwd=project_root,
+            env=env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+    try:
+        outputs = {switch: process.communicate()[0] for switch, process in running.items()}
+        yield {switch: (process.returncode, outputs[switch]) for switch, process in running.items()}
+    finally:
+        for process in running.values():
+            process.kill()
+
+
+@pytest.mark.parametrize("switch", SWITCHES)
 def test_analysis_is_right_without_the_compiler_and_with_bounds_checks(
-    project_root: Path, switch: str, tmp_path: Path
+    switched: dict[str, tuple[int, str]], switch: str
 ) -> None:
     """A compiled kernel reads past an array's end in silence; without the compiler, or with checks, it raises."""
-    result = run(
-        project_root,
-        *(sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not many_analyses", "tests/analysis"),
-        **{switch: "1", "NUMBA_CACHE_DIR": str(tmp_path)},
-    )
-    assert result.returncode == 0, result.stdout[-4000:] + result.stderr[-2000:]
+    code, output = switched[switch]
+    assert code == 0, output[-4000:]
 
 
 def tracked_files(root: Path) -> list[Path]:
