@@ -21,6 +21,8 @@ from station.assessments.loader import load_assessment
 from station.domain.channels import Channel, Side
 from tests.analysis.coached import bridges, coached, hold, push, said, stance
 
+pytestmark = pytest.mark.many_analyses
+
 #: Words that would name a muscle or rest on colour.
 NEVER = r"muscle|glute|hamstring|quad|calf|soleus|\bred\b|green|yellow|amber|orange|blue"
 

@@ -10,10 +10,15 @@ import pytest
 from station.analysis import _kernels
 from station.analysis.options import AnalysisOptions
 from station.analysis.run import analyse
+from station.assessments.coaching import coach_settings
+from station.assessments.loader import load_assessment
 from station.domain.channels import Channel, Side
 from station.domain.trial import Weighing
 from tests.analysis.build import cell, measured
-from tests.analysis.coached import HOLD_FAULTS, PUSH_FAULTS, coached, hold, push, said, stance
+from tests.analysis.coached import HOLD_FAULTS, PUSH_FAULTS, T0, Scene, coached, hold, push, said, stance
+from tests.analysis.people import converted
+
+pytestmark = pytest.mark.many_analyses
 
 
 @pytest.mark.parametrize("first", range(0, 500, 50))
@@ -136,3 +141,29 @@ def test_share_in_a_stance(left, texts):
         scene = stance(seed, "quiet_stance", left)
         scene = replace(scene, settings=replace(scene.settings, hints=frozenset({"share"})))
         assert {h.text_id for h in coached(scene, seed).told} == texts
+
+
+# ---- real pushes ----------------------------------------------------------------------------------------------------
+
+
+def real(t, force_n, ready_s, go_s, stop_s):
+    """A recording of one force as the left foot of a board with one cell a foot; its signals set by hand."""
+    rng = np.random.default_rng(1)
+    cells = {Channel.LEFT_FOOT: converted(t, force_n, rng), Channel.RIGHT_FOOT: converted(t, 0 * force_n, rng)}
+    rest = float(force_n[(t > ready_s) & (t < go_s)].mean())
+    settings = coach_settings(load_assessment("timed_isometric"), Side.LEFT, {Side.LEFT: rest, Side.RIGHT: 0.0})
+    return coached(Scene(cells, T0 + ready_s, T0 + go_s, T0 + stop_s, settings))
+
+
+def test_pushes_of_real_people(shared_data):
+    """By eye both rise at once and are held: nothing is told of the push; both drift before it, and that is told."""
+    data = np.loadtxt(shared_data / "isometric_analyzer" / "Example2.csv", delimiter=",", skiprows=1)
+    pull = real(data[:, 0], data[:, 1], 8.0, 13.0, 21.0)
+    path = next((shared_data / "chronojump").glob("*.csv"))
+    rows = [line.replace(",", ".").split(";") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    t, f = np.array(rows, dtype=float).T
+    press = real(t * 1e-6, f, 0.1, 1.5, 7.7)
+    for coach, go_s, onset_s in ((pull, 13.0, 13.78), (press, 1.5, 1.74)):
+        assert coach.onset_s - T0 == pytest.approx(onset_s, abs=0.03)
+        assert [h for h in coach.told if h.t_us * 1e-6 - T0 > go_s] == []
+        assert "moving_baseline" in said(coach)

@@ -12,6 +12,8 @@ from station.analysis.run import analyse
 from tests.analysis.build import cell, measured
 from tests.analysis.coached import SET_FAULTS, bridges, coached, one_leg_bridges, said
 
+pytestmark = pytest.mark.many_analyses
+
 
 @pytest.mark.parametrize("first", range(0, 200, 40))
 def test_clean_bridges_are_only_counted(first):

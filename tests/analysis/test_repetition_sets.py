@@ -10,6 +10,8 @@ import pytest
 from station.analysis.repetitions import RepetitionCounter, Rules, find_repetitions, prominences
 from tests.analysis.people import any_set, converted, total
 
+pytestmark = pytest.mark.many_analyses
+
 BLOCK = 50
 
 
