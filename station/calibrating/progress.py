@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from calibration.certificate import BLANK_BOARD_ID
 from calibration.errors import CalibrationError
 from calibration.run import Header, Reading, Run
 from station.calibrating.log import EventLog
@@ -44,8 +45,10 @@ class Progress:
         StorageError
             One is under way there, or the file cannot be written.
         CalibrationError
-            The weights do not do.
+            The weights do not do, or the board has no id.
         """
+        if header.board_id == BLANK_BOARD_ID:
+            raise CalibrationError("this board has no id yet; give it one before it is calibrated", "board_id")
         plan = make_plan(kind, header, timing)
         if path.exists():
             raise StorageError(f"A calibration is under way in {path}: resume it, or set it aside first.")
