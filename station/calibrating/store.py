@@ -12,6 +12,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 from calibration.cell import Filter
@@ -22,6 +23,15 @@ from calibration.run_writer import write_run
 from station.calibrating.log import EventLog
 from station.domain.errors import StorageError
 from station.storage.journal import sync_folder
+
+#: What a bench file need not say; board and day are put in afterwards.
+_FILLED_IN = {
+    "format": f'"{FORMAT}"',
+    "board_id": '"00000000"',
+    "date": "1970-01-01",
+    "procedure": '"CAL-01"',
+    "revision": "1",
+}
 
 
 @dataclass(frozen=True)
@@ -178,10 +188,11 @@ def parse_bench(text: str, name: str) -> Header:
         Names the key that is wrong.
     """
     above = [line for line in text.splitlines() if line.startswith("#")]
-    if not above:  # plain TOML, as a person writes it
+    if not any("=" in line for line in above):  # plain TOML, as a person writes it
         above = [f"# {line}" for line in text.splitlines()]
-    if not any(line.lstrip("# ").startswith("format") for line in above):
-        above.insert(0, f'# format = "{FORMAT}"')
+    top = [line.lstrip("# ") for line in takewhile(lambda line: not line.lstrip("# ").startswith("["), above)]
+    missing = [k for k in _FILLED_IN if not any(line.partition("=")[0].strip() == k for line in top)]
+    above = [*(f"# {k} = {_FILLED_IN[k]}" for k in missing), *above]
     return read_run("\n".join([*above, "run,sequence,kind,position,weights,n"]) + "\n", name).header
 
 

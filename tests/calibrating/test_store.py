@@ -89,3 +89,29 @@ def test_a_bench_file_that_is_wrong_is_named_with_its_key(tmp_path: Path) -> Non
     path.write_text("operator_id = 'op7'\nweigth = 3\n", encoding="utf-8")
     with pytest.raises(StorageError, match=r"bench\.toml"):
         read_bench(path)
+
+
+PLAIN = """
+operator_id = "op7"   # no names
+capacity_n = 1961.33
+cells_per_foot = 2
+[gravity]
+latitude_deg = 52.52
+height_m = 34
+[[weight]]
+id = "A"
+nominal = 20
+unit = "kg"
+class = "M2"
+"""
+
+
+def test_a_bench_file_is_plain_toml_and_need_not_name_board_and_day(tmp_path: Path) -> None:
+    path = tmp_path / "bench.toml"
+    path.write_text(PLAIN, encoding="utf-8")
+    header = read_bench(path)
+    assert (header.operator_id, header.procedure, list(header.references.weights)) == ("op7", "CAL-01", ["A"])
+    assert header.references.gravity.value_m_s2 == pytest.approx(9.812825)
+    commented = tmp_path / "bench.csv"
+    commented.write_text("".join(f"# {line}\n" for line in PLAIN.splitlines()), encoding="utf-8")
+    assert read_bench(commented) == header
