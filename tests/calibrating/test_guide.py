@@ -296,3 +296,13 @@ def test_the_log_is_readable_by_people(rig: RigMaker, tmp_path: Path) -> None:
     line = (tmp_path / "calibration.log").read_text(encoding="utf-8").splitlines()[-1]
     event = json.loads(line.rpartition("\t")[0])
     assert event["reading"]["kind"] == "zero"
+
+
+def test_one_cell_a_foot_is_calibrated_too(rig: RigMaker) -> None:
+    r = rig(header=bench_header(cells_per_foot=1, person=False), cells=2)
+    r.run()
+    certificate = r.guide.certificate()
+    assert set(certificate.cells) == {"left_foot", "right_foot"}
+    for channel, cell in certificate.cells.items():
+        assert cell.coefficients[1] == pytest.approx(simulated_cell(BOARD_ID, channel)[1], rel=1e-3)
+        assert cell.use_to_n == cell.range_n[1]  # no person stood on it
