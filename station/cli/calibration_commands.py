@@ -178,7 +178,7 @@ def _guide(arguments: argparse.Namespace, store: Store, link: Link, reader: Read
             technician.follow()
         if guide.words != said:
             said = guide.words
-            say(f"{begun.index + 1:3}/{len(begun.plan.steps)}  {said}")
+            say(f"{min(begun.index + 1, len(begun.plan.steps)):3}/{len(begun.plan.steps)}  {said}")
     if guide.state is State.FAULT:
         return complain(guide.words, DATA)
     return _finish(arguments, store, guide)
