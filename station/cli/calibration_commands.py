@@ -41,7 +41,7 @@ def add_to(commands: Any) -> None:
         description="The guide in this terminal. Ctrl-C leaves it; --resume goes on where it was left.",
     )
     parser.add_argument("--port", required=True, help="a device such as /dev/ttyACM0 or COM5, or sim://bench")
-    parser.add_argument("--headless", action="store_true", help="in this terminal (the desktop has the guide too)")
+    parser.add_argument("--headless", action="store_true", help="in this terminal; there is no other way yet")
     parser.add_argument("--kind", choices=["first", "yearly", "quick"], default="first", help="90, 60 or 10 min")
     parser.add_argument("--bench", type=Path, metavar="BENCH", help="weights, place, operator (docs/calibration.md)")
     parser.add_argument("--resume", action="store_true")

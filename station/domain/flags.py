@@ -67,6 +67,6 @@ FLAG_WORDS: dict[QualityFlag, str] = {
     QualityFlag.EARLY_RELEASE: "released early: keep pushing until the stop signal",
     QualityFlag.SHOCK_PEAK: "the peak is a knock: push, do not kick",
     QualityFlag.OTHER_FOOT: "the other foot pushed too: keep it relaxed",
-    QualityFlag.BETWEEN_FEET: "between-feet approximation: each foot counts as a line, sway across one foot is not seen",
+    QualityFlag.BETWEEN_FEET: "between-feet approximation: each foot counts as a line; sway across a foot is not seen",
     QualityFlag.FOOT_LIFTED: "a foot left its plate",
 }

@@ -178,8 +178,8 @@ def _difference(session: Session, both: Mapping[tuple[str, object], Result]) -> 
         return Headline("Symmetry", numbers.DASH, below=result.reason or "")
     below = ""
     if result.verdict is not None and (judged := result.parameters["is_it_real"])["interval_percent"] is not None:
-        word = VERDICT_WORDS[result.verdict]
-        below = f"{word}: {numbers.interval(*judged['interval_percent'], '%')}, with the scatter of trials"
+        low, high = judged["interval_percent"]
+        below = f"{VERDICT_WORDS[result.verdict]}: {numbers.interval(low, high, '%')}, with the scatter of trials"
     elif result.interval is not None:
         below = f"{numbers.interval(*result.interval, '%')} by measuring uncertainty alone"
     value, uncertainty = numbers.split(result.value, result.uncertainty, sign=result.metric == "signed_difference")
