@@ -43,6 +43,9 @@ DEMO_PORT = "sim://patient?speed=0"
 #: A step that takes longer has gone wrong [s of board time]; chosen: three times the longest time-out of a step.
 STEP_LIMIT_S = 60.0
 
+#: So many starts in a row without GO end a visit that nobody watches; chosen: once is a restless patient.
+MOST_REFUSED = 3
+
 #: The simulated patient was injured on the weaker side, so that the limb symmetry index is defined.
 INVOLVED = Side.RIGHT
 
@@ -99,7 +102,8 @@ def run_demo(
     _make(folder)
     link = open_link(port)
     try:
-        session = _session(link, folder, now, load_assessment("timed_isometric"), None, simulated=True)
+        assessment = load_assessment("timed_isometric")
+        session = _session(link, folder, now, assessment, None, involved=INVOLVED, simulated=True)
         for action in VISIT:
             _carry_out(session, action, say)
     finally:
@@ -115,6 +119,7 @@ def run_visit(
     *,
     certificate: Certificate | None = None,
     best_n: dict[Side, float] | None = None,
+    involved: Side | None = None,
     random: Random | None = None,
     say: Callable[[str], None] = lambda words: None,
 ) -> Visit:
@@ -130,6 +135,8 @@ def run_visit(
         Of the board; a simulated board brings its own.
     best_n : dict of Side to float, optional
         Best of each leg that a hold is a share of [N]; the simulated patient knows its own.
+    involved : Side, optional
+        The injured or operated side; the simulated patient's is its weaker one.
     random : Random, optional
         Draws the first leg.
 
@@ -154,7 +161,8 @@ def run_visit(
         if assessment.hold is not None and assessment.hold.percent is not None and best_n is None:
             raise UsageError(f"'{assessment.id}' needs each leg's best in {assessment.hold.of_assessment}: --best L,R.")
         intake = usual_intake(assessment, best_n or {})
-        session = _session(link, folder, now, assessment, intake, certificate, random, simulated=simulated)
+        injured = involved if involved is not None or not simulated else INVOLVED
+        session = _session(link, folder, now, assessment, intake, certificate, random, injured, simulated=simulated)
         _go_through(session, say)
     finally:
         link.close()
@@ -195,6 +203,9 @@ def _go_through(session: Session, say: Callable[[str], None]) -> None:
             say(session.assessment.rest.words)
             _until(session, lambda: session.next_action()[1] <= 0, limit_s=wait_s + STEP_LIMIT_S)
         _carry_out(session, action, say)
+        newest = [t.trial.events for t in session.trials[-MOST_REFUSED:]]
+        if len(newest) == MOST_REFUSED and not any(e.kind == "go" for events in newest for e in events):
+            raise DeviceError(f"{session.reader.port_name}: the visit ended early. {session.words}")
 
 
 def _session(
@@ -205,6 +216,7 @@ def _session(
     intake: Intake | None,
     certificate: Certificate | None = None,
     random: Random | None = None,
+    involved: Side | None = None,
     *,
     simulated: bool,
 ) -> Session:
@@ -240,7 +252,7 @@ def _session(
         wall_clock=now,
         on_cue=cue,
         simulated=simulated,
-        involved=INVOLVED if simulated else None,
+        involved=involved,
         intake=intake,
         random=random,
     )

@@ -27,6 +27,7 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--folder", type=Path, metavar="DIR", help="the clinic's own assessments, beside ours")
     parser.add_argument("--certificate", type=Path, metavar="FILE", help="of the board; sim:// brings its own")
     parser.add_argument("--best", type=options.window, metavar="L,R", help="best of each leg that a hold is a share of")
+    parser.add_argument("--involved", choices=[side.value for side in Side], help="the injured or operated side")
     parser.add_argument("--seed", type=options.whole, help="draws the first leg; another one each time by default")
     parser.set_defaults(run=visit)
 
@@ -53,6 +54,7 @@ def visit(arguments: argparse.Namespace) -> int:
         arguments.port,
         certificate=_certificate(arguments.certificate),
         best_n=None if arguments.best is None else dict(zip(Side, arguments.best, strict=True)),
+        involved=Side(arguments.involved) if arguments.involved else None,
         random=Random(arguments.seed) if arguments.seed is not None else None,
         say=lambda words: say(f"  {words}"),
     )

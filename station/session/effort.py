@@ -121,7 +121,7 @@ class EffortRun:
         watch, go_us = self.watch, self.recording.go_us
         if watch is None or go_us is None:
             return
-        end = self._safety.stop(now, ring) or watch.look(self._knots.look(now, go_us))
+        end = self._safety.stop(ring) or watch.look(self._knots.look(now, go_us))
         for event in watch.said.events:
             self.recording.event(*event)
         for cue in watch.said.cues:

@@ -100,7 +100,7 @@ END_WORDS: dict[End, str] = {
     End.BY_HAND: "Stopped by hand. What was recorded is kept.",
     End.OTHER_FOOT: "Stopped: the other foot pushed. Keep it relaxed, then again.",
     End.CEILING: "Stopped: the patient's force ceiling was reached.",
-    End.CELL_SILENT: "Stopped: a cell fell silent. Check its four wires.",
+    End.CELL_SILENT: "Stopped: a cell is silent or beyond its range. Check its four wires.",
     End.FORCE_LOSS: "Stopped: the force has fallen too far. This leg is done for today.",
     End.PAIN: "Pain: this leg is done for today.",
     End.DIZZINESS: "Dizziness: this leg is done for today.",

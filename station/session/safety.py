@@ -19,7 +19,7 @@ from station.session.watch import SMOOTH_S
 #: (chosen: sway about one level must not beep).
 NEAR, QUIET = 0.9, 0.85
 
-#: A cell without a sample for so long ends an effort [s]; chosen: the firmware's first repair takes about half of it.
+#: A cell without a valid sample for so long ends an effort [s]; chosen: twice the firmware's first repair.
 SILENT_S = 1.0
 
 #: Forces just before GO that count as the other foot's rest [s]; as the still gate's default.
@@ -71,12 +71,11 @@ class Safety:
         rest = self._force(leg.other, REST_WINDOW_S) if leg is not None else np.empty(0)
         self._other_rest_n = float(rest.mean()) if len(rest) else 0.0
 
-    def stop(self, now_us: int, ring: RingBuffer) -> End | None:
+    def stop(self, ring: RingBuffer) -> End | None:
         """Whether a running effort must stop."""
-        for channel in ring.channels:
-            t, _, _ = ring.snapshot(channel, 1)
-            if not len(t) or now_us - int(t[-1]) > SILENT_S * 1e6:
-                return End.CELL_SILENT
+        # Disturbed readings are no force: a cell beyond its range for so long is as good as silent.
+        if any(not len(self._live.valid_samples(channel, SILENT_S)[0]) for channel in ring.channels):
+            return End.CELL_SILENT
         limit = self._assessment.safety.other_foot_n
         if limit is not None and self._leg is not None:
             other = self._force(self._leg.other, SMOOTH_S)
