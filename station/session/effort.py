@@ -9,6 +9,7 @@ from station.analysis.traces import Trace
 from station.assessments.model import Assessment
 from station.domain.channels import Side
 from station.domain.flags import QualityFlag
+from station.session.coaching import Coaching
 from station.session.intake import Intake
 from station.session.ledger import LegRecord
 from station.session.model import CUT_SHORT, END_WORDS, ENDS_LEG, Cue, End, Step
@@ -33,6 +34,8 @@ class EffortRun:
     on_cue : callable (Cue, Side or None)
     log : callable (kind, detail)
         The visit's log of coded events, which keeps them in the recording too.
+    coaching : Coaching, optional
+        None where no hint is on.
 
     Attributes
     ----------
@@ -59,13 +62,14 @@ class EffortRun:
         now_us: int,
         on_cue: Callable[[Cue, Side | None], None],
         log: Callable[[str, str], None],
+        coaching: Coaching | None = None,
     ) -> None:
         self.recording, self.record = recording, record
         self.end: End | None = None
         self.over = False
         self._assessment, self._intake, self._prepared, self._safety = assessment, intake, prepared, safety
         self._effort_s, self._gated = effort_s, gated
-        self._cue, self._log = on_cue, log
+        self._cue, self._log, self._coaching = on_cue, log, coaching
         self._knots = Knots(foot_force, recording.leg)
         self.watch: Watch | None = None
         self._gate_us = now_us
@@ -73,12 +77,20 @@ class EffortRun:
 
     def advance(self, now: int, ring: RingBuffer) -> None:
         """Take the steps that are due."""
+        if self._coaching is not None and self.end is None:
+            self._coaching.feed(self.step, self.watch, self.recording)
         if self.step is Step.COUNTDOWN:
             self._advance_countdown(now)
         elif self.end is None:
             self._advance_effort(now, ring)
         elif (now - self.since_us) * 1e-6 >= self._assessment.effort.tail_s:
             self.over = True
+
+    @property
+    def hint(self) -> str:
+        """What the coach says now; empty where it says nothing."""
+        shown = self._coaching.coach.hint if self._coaching is not None else None
+        return shown.words if shown is not None else ""
 
     def _count_down(self, now: int) -> None:
         effort = self._assessment.effort

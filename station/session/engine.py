@@ -11,7 +11,6 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from calibration.certificate import Certificate
 from station.acquisition.reader import Reader
@@ -20,6 +19,7 @@ from station.domain.channels import Side
 from station.domain.errors import StationError
 from station.domain.flags import QualityFlag
 from station.domain.trial import Event, Trial
+from station.session.coaching import Coaching
 from station.session.effort import EffortRun
 from station.session.intake import Block, Intake, Signature, blocks
 from station.session.ledger import Ledger
@@ -38,7 +38,7 @@ from station.session.model import (
     Step,
 )
 from station.session.preparation import Outcome
-from station.session.recording import OpenJournal, open_recording
+from station.session.recording import OpenJournal, how_asked, open_recording
 from station.session.safety import Safety
 from station.session.view import BoardView
 
@@ -277,10 +277,9 @@ class Session(BoardView):
             identity_checked=self.identity_checked,
             flags=frozenset(flags | ({QualityFlag.WARM_UP} if warm_up else set())),
         )
+        how = how_asked(self.assessment, self.intake, self.ledger, leg, warm_up, self.effort_s, self.log)
         try:
-            recording = open_recording(
-                self.reader, self._open_journal, self.folder, self._wall_clock(), known, self._asked(leg, warm_up)
-            )
+            recording = open_recording(self.reader, self._open_journal, self.folder, self._wall_clock(), known, how)
         except StationError as error:
             self._rest(Outcome(error.words, Cue.REFUSED))
             return
@@ -299,24 +298,21 @@ class Session(BoardView):
             now_us=self.now_us() or 0,
             on_cue=self._cue,
             log=self._log,
+            coaching=self._coaching(leg),
         )
         self._follow()
 
-    def _asked(self, leg: Leg, warm_up: bool) -> dict[str, Any]:
-        """How this effort was asked for, as the trial file keeps it."""
-        record, a = self.ledger.legs[leg], self.assessment
-        kept = self.intake.kept() if self.intake is not None else {}
-        return {
-            **kept,
-            "purpose": "warm_up" if warm_up else "test",
-            "number": (record.tries if warm_up else len(record.efforts)) + 1,
-            "first_leg": self.ledger.order[0],
-            "duration_s": self.effort_s,
-            "cue": a.warm_up.words if warm_up else a.effort.cue,
-            "breathe": a.effort.breathe_words,
-            "feedback": a.feedback.mode,
-            "log": [{"t_us": e.t_us, "kind": e.kind, "detail": e.detail} for e in self.log],
-        }
+    def _coaching(self, leg: Leg) -> Coaching | None:
+        """A coach, where the protocol lets one speak and there are forces."""
+        feedback = self.assessment.feedback
+        if self.certificate is None or feedback.mode == "none" or not feedback.hints:
+            return None
+        return Coaching(self.assessment, leg, self.weighing, self._live, self.channels)
+
+    @property
+    def hint(self) -> str:
+        """What the coach says now; empty where it says nothing."""
+        return self._run.hint if self._run is not None else ""
 
     # ---- the end of an effort -----------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,10 +11,13 @@ from typing import Any
 from uuid import uuid4
 
 from station.acquisition.reader import Reader
+from station.assessments.model import Assessment
 from station.domain.errors import StorageError
 from station.domain.flags import QualityFlag
-from station.domain.trial import Trial
+from station.domain.trial import Event, Trial
 from station.protocol.stream import board_info
+from station.session.intake import Intake
+from station.session.ledger import Ledger
 from station.session.model import Journal, Leg
 from station.storage.metadata import journal_header
 
@@ -91,3 +94,27 @@ def open_recording(
     path = folder / f"{started:%Y%m%d-%H%M%S}-{leg}-{trial.trial_id[:8]}.journal"
     journal = opens(path, journal_header(trial, reader.identity, reader.board_time_us))
     return Recording(trial.tested, QualityFlag.WARM_UP in trial.flags, trial.trial_id, journal, path)
+
+
+def how_asked(
+    assessment: Assessment,
+    intake: Intake | None,
+    ledger: Ledger,
+    leg: Leg,
+    warm_up: bool,
+    duration_s: float,
+    log: Sequence[Event],
+) -> dict[str, Any]:
+    """How an effort is asked for, as the trial file keeps it under `assessment["visit"]`: codes and numbers only."""
+    record = ledger.legs[leg]
+    return {
+        **(intake.kept() if intake is not None else {}),
+        "purpose": "warm_up" if warm_up else "test",
+        "number": (record.tries if warm_up else len(record.efforts)) + 1,
+        "first_leg": ledger.order[0],
+        "duration_s": duration_s,
+        "cue": assessment.warm_up.words if warm_up else assessment.effort.cue,
+        "breathe": assessment.effort.breathe_words,
+        "feedback": assessment.feedback.mode,
+        "log": [{"t_us": e.t_us, "kind": e.kind, "detail": e.detail} for e in log],
+    }

@@ -149,8 +149,8 @@ def test_nothing_begins_before_the_patient_is_still(visit: Callable[..., Visit])
     v.do(Action.START_LEFT)
     v.at_rest()
     (trial,) = v.trials()
-    assert [e.kind for e in trial.events] == ["aborted"]
-    assert trial.events[0].detail == "not_still"
+    assert {e.kind for e in trial.events} == {"hint", "aborted"}
+    assert trial.events[-1].detail == "not_still"
     assert not v.session.ledger.legs[Side.LEFT].efforts  # no GO, no effort
     assert Cue.GO not in [c for c, _ in v.cues]
 
@@ -237,3 +237,16 @@ def test_an_intake_refuses_what_makes_no_sense() -> None:
         Intake("P-1", red_flags=("stroke",))
     with pytest.raises(ValueError, match="0 to 10"):
         Report(11)
+
+
+def test_the_coach_tells_a_slow_push_and_the_file_keeps_it(visit: Callable[..., Visit]) -> None:
+    v = visit("&rise=1.5")
+    v.prepare()
+    v.effort(Action.START_LEFT)
+    assert [e.detail for e in v.trials()[0].events if e.kind == "hint"]
+    clean = visit()
+    clean.prepare()
+    clean.do(Action.START_LEFT)
+    clean.run(lambda s: s.step is Step.EFFORT and s.elapsed_s() > 3.0)
+    assert clean.session.hint == ""
+    clean.at_rest()
