@@ -208,3 +208,23 @@ def test_nothing_to_say():
         of(imported(left_foot=([0, 2, 2, 3], [1, 1, 1, 1])))
     with pytest.raises(AnalysisError, match="no trial"):
         analyse([], AnalysisOptions())
+
+
+def test_a_foot_with_a_silent_or_a_saturated_cell_has_no_force():
+    """Half of a foot is not the foot: the other foot goes on."""
+    trial = board_trial()
+    empty = cell("left_heel", np.empty(0, dtype=np.int64), np.empty(0))
+    heel = trial.cells[Channel.RIGHT_HEEL]
+    saturated = replace(heel, flags=np.full_like(heel.flags, 1))
+    for broken, side in (({Channel.LEFT_HEEL: empty}, Side.LEFT), ({Channel.RIGHT_HEEL: saturated}, Side.RIGHT)):
+        forces = of(replace(trial, cells={**trial.cells, **broken}))
+        assert set(forces.feet) == {side.other}
+        assert forces.total is None
+    assert any(note.flag is QualityFlag.SATURATED for note in forces.notes)
+
+
+def test_a_certificate_that_is_no_specimen_is_not_called_one():
+    certificate = replace(Certificate.from_json(board_trial().certificate), specimen=False)
+    flags = {note.flag for note in of(board_trial(certificate=certificate.to_json())).notes}
+    assert QualityFlag.CALIBRATION_SPECIMEN not in flags
+    assert QualityFlag.CALIBRATION_SPECIMEN in {note.flag for note in of(board_trial()).notes}
