@@ -10,6 +10,10 @@ import numpy as np
 import pytest
 
 from station.analysis.catalogue import METRICS
+from station.analysis.force import forces_of
+from station.analysis.limb import limb_of
+from station.analysis.options import Settings
+from station.analysis.peak import onset_components
 from station.analysis.results import results_json
 from station.analysis.run import AnalysisOptions, analyse
 from station.domain.channels import Side
@@ -300,3 +304,20 @@ def test_tested_side_of_another_trial_has_no_load_share():
     trial = replace(imported(left_foot=([0, 1, 2], [1, 2, 3]), right_foot=([0, 1, 2], [1, 2, 3])), tested=Side.LEFT)
     assert {r.side for r in analyse([trial], AnalysisOptions()).results} == {"left"}
     assert "load_share" not in {r.metric for r in analyse([trial], AnalysisOptions()).results}
+
+
+def test_a_cell_without_a_value_leaves_the_uncertainty_open():
+    """The sum may be known where one cell's own knots end a little earlier."""
+    limb = limb_of(forces_of(effort("left", 600), Settings({})), "left", AnalysisOptions(), Settings({}))
+    estimate = limb.force_estimate(100.0, lambda curve: float("nan"), 0.1)
+    assert estimate.value == 100.0
+    assert estimate.expanded is None
+
+
+def test_an_onset_on_a_curve_that_does_not_rise_has_no_part_from_noise():
+    limb = limb_of(forces_of(effort("left", 600), Settings({})), "left", AnalysisOptions(), Settings({}))
+    still = replace(limb.effort, curve=replace(limb.curve, force_n=0 * limb.curve.force_n))
+    limb.__dict__["effort"] = still
+    names = {c.name for c in onset_components(limb, 1.0)}
+    assert "onset between samples" in names
+    assert "onset threshold in noise" not in names
