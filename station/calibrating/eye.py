@@ -14,7 +14,7 @@ import numpy as np
 from station.acquisition.live import LiveForces
 from station.acquisition.reader import Reader
 from station.analysis.gates import Stillness, stillness
-from station.domain.channels import CHANNELS_BY_SLOT, Channel, Side
+from station.domain.channels import CHANNELS_BY_SLOT, Channel
 
 #: Noise of one conversion until it was measured [count]: four times 90 nV rms at 80 samples/s (HX711 datasheet V2.0).
 NOISE_COUNTS = 160.0
@@ -119,8 +119,3 @@ class Eye:
         for c, w in windows.items():
             self.zero[c] = w.mean
             self.noise[c] = max(w.sd, 1.0)
-
-
-def side_of(position: str) -> Side | None:
-    """The foot of a place such as 'left_toe'."""
-    return Side(position.split("_")[0]) if position else None

@@ -38,7 +38,3 @@ class AnalysisError(StationError):
 
 class StorageError(StationError):
     """A file cannot be written, read or trusted."""
-
-
-class RecordsError(StationError):
-    """The clinic's records cannot be used."""
