@@ -34,6 +34,8 @@ FIRMWARE_PACKAGES = [
     *("gcc-avr", "binutils-avr", "avr-libc", "arduino-core-avr", "arduino-builder", "libsimavr-dev", "libelf-dev"),
     *("doctest-dev", "gcc", "g++", "libc6-dev"),
 ]
+# Other readers of what the station writes: the report's page as picture and text, the trial file.
+READER_PACKAGES = ["poppler-utils", "hdf5-tools"]
 
 
 def has_display() -> bool:
@@ -108,7 +110,7 @@ def main() -> int:
         sys.stdout.write(__doc__ or "")
         return 0 if task in ("help", "-h", "--help") else 2
     if task == "test":
-        install_packages(QT_PACKAGES + FIRMWARE_PACKAGES)
+        install_packages(QT_PACKAGES + FIRMWARE_PACKAGES + READER_PACKAGES)
         set_up("requirements-test.lock")
         command = [str(PYTHON), "-m", "pytest", *rest]
     else:

@@ -38,3 +38,7 @@ class AnalysisError(StationError):
 
 class StorageError(StationError):
     """A file cannot be written, read or trusted."""
+
+
+class RecordsError(StationError):
+    """The records cannot be opened, changed or trusted, or this person may not do it."""

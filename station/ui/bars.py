@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from station.domain.channels import Side
-from station.ui import numbers, style
+from station.ui import style
+from station.wording import numbers
 
 BADGE = 44
 BAR_WIDTH = 132

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from station.acquisition.live import LiveCell
 from station.domain.channels import Channel
-from station.ui import numbers, style
+from station.ui import style
+from station.wording import numbers
 
 #: Words of a cell without fault; the sign before it is for those who do not see its colour.
 GOOD_WORD = "ok"

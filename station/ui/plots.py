@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QWidget
 
 from station.domain.channels import Side
-from station.ui import numbers, style
+from station.ui import style
+from station.wording import numbers
 
 #: Length of the live curve [s]; chosen: a whole trial with its countdown, and fixed so that no axis moves.
 SPAN_S = 10.0

@@ -16,8 +16,8 @@ from station.domain.flags import FLAG_WORDS, QualityFlag
 from station.domain.results import Result
 from station.domain.trial import Trial
 from station.session import FinishedTrial, Session
-from station.ui import numbers
 from station.ui.guide import latest
+from station.wording import numbers
 
 Array = NDArray[np.float64]
 

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from station.domain.channels import Side
 from station.session import Session, Step
-from station.ui import numbers, style
+from station.ui import style
 from station.ui.bars import ForceBar
 from station.ui.cells import CellRow, set_mood
 from station.ui.plots import SPAN_S, LivePlot, nice_ceiling
 from station.ui.ring import Ring
+from station.wording import numbers
 
 #: First end of the scale of bars and curve [N]; chosen: a resting leg is seen, and most efforts need one change only.
 FIRST_SCALE_N = 500.0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from station.ui import numbers
+from station.wording import numbers
+from station.wording.language import Language
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,21 @@ def test_live_figures() -> None:
     assert numbers.count(-1234567) == "−1\u202f234\u202f567"
     assert numbers.count(None) == "–"
     assert numbers.rate(93.44) == "93.4\u00a0/s"
+
+
+def test_german_writes_a_comma_and_reads_both() -> None:
+    assert numbers.measured(12.34, 0.15, "N", language=Language.DE) == "12,34\u00a0±\u00a00,15\u00a0N"
+    assert numbers.interval(0.8, 1.2, "N", language=Language.DE) == "0,80 bis 1,20\u00a0N"
+    assert numbers.parsed("12,5") == numbers.parsed(" 12.5 ") == 12.5
+    for bad in ("1.234,5", "nan", "", "12 kg", "inf"):
+        with pytest.raises(ValueError):
+            numbers.parsed(bad)
+
+
+def test_forces_in_other_units() -> None:
+    assert numbers.Force("kgf").of(9.80665) == pytest.approx(1.0)
+    assert numbers.Force("lbf").of(4.4482216152605) == pytest.approx(1.0)  # exact by the definition of the pound
+    assert numbers.Force("%BW", 800.0).of(400.0) == 50.0
+    assert numbers.Force("N/kg", 70 * 9.80665).of(140.0) == pytest.approx(2.0)
+    assert numbers.Force("%BW").of(400.0) == 400.0
+    assert numbers.Force("%BW").label == "N"
