@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,7 +21,7 @@ from calibration.run import FORMAT, Header, Run, read_run
 from calibration.run_writer import write_run
 from station.calibrating.log import EventLog
 from station.domain.errors import StorageError
-from station.storage.journal import sync_folder
+from station.storage.files import write_whole
 
 #: What a bench file need not say; board and day are put in afterwards.
 _FILLED_IN = {
@@ -230,26 +229,3 @@ def reissued(certificate: Certificate, filters: Mapping[str, Filter], day: str) 
         certificate_id=f"{certificate.certificate_id}-f{mark}",
         statements=(*certificate.statements, words),
     )
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is there whole or not at all: temporary file, fsync, rename.
-
-    Raises
-    ------
-    StorageError
-        Cannot be written.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(path.name + ".part")
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-        sync_folder(path.parent)
-    except OSError as error:
-        raise StorageError(
-            f"Cannot write {path}: {error.strerror or error}. Free space or choose another folder.", repr(error)
-        ) from error

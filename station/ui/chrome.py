@@ -52,14 +52,14 @@ class StepStrip(QWidget):
         out = stage in self._guide.left_out
         ticked = stage in self._guide.done and not here
         circle = QRectF(box.left(), box.top(), CIRCLE, CIRCLE)
-        painter.setPen(QPen(QColor(style.ACCENT if here or ticked else style.CONTROL), 2))
-        painter.setBrush(QColor(style.ACCENT if here else style.SURFACE))
+        painter.setPen(QPen(QColor(style.theme.accent if here or ticked else style.theme.control), 2))
+        painter.setBrush(QColor(style.theme.accent if here else style.theme.surface))
         painter.drawEllipse(circle.adjusted(1, 1, -1, -1))
-        painter.setPen(QColor(style.SURFACE if here else style.ACCENT if ticked else style.QUIET))
+        painter.setPen(QColor(style.theme.surface if here else style.theme.accent if ticked else style.theme.quiet))
         painter.setFont(style.font(style.SMALL, bold=True))
         sign = "✓" if ticked else "–" if out else str(index + 1)
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, sign)
-        painter.setPen(QColor(style.INK if here else style.QUIET))
+        painter.setPen(QColor(style.theme.ink if here else style.theme.quiet))
         painter.setFont(style.font(style.BODY, bold=here))
         words = QRectF(circle.right() + style.S, box.top(), box.width() - CIRCLE - style.S, CIRCLE)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, stage.value)

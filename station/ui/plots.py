@@ -55,7 +55,7 @@ def nice_ceiling(value: float) -> float:
 
 def bare_plot(left_words: str, bottom_words: str) -> pg.PlotWidget:
     """A plot in the station's look, without menus, buttons or mouse."""
-    plot = pg.PlotWidget(background=style.SURFACE)
+    plot = pg.PlotWidget(background=style.theme.surface)
     item = plot.getPlotItem()
     item.hideButtons()
     item.setMenuEnabled(False)
@@ -63,10 +63,10 @@ def bare_plot(left_words: str, bottom_words: str) -> pg.PlotWidget:
     item.getViewBox().setDefaultPadding(0)
     for name, words in (("left", left_words), ("bottom", bottom_words)):
         axis = item.getAxis(name)
-        axis.setPen(pg.mkPen(style.CONTROL))
-        axis.setTextPen(pg.mkPen(style.QUIET))
+        axis.setPen(pg.mkPen(style.theme.control))
+        axis.setTextPen(pg.mkPen(style.theme.quiet))
         axis.setStyle(tickFont=style.font(style.SMALL), hideOverlappingLabels=True)
-        axis.setLabel(words, color=style.QUIET, **{"font-size": f"{style.SMALL}px"})
+        axis.setLabel(words, color=style.theme.quiet, **{"font-size": f"{style.SMALL}px"})
         axis.enableAutoSIPrefix(False)
     return plot
 
@@ -75,7 +75,7 @@ class Grid:
     """The grid as one curve: pyqtgraph's own costs more than all curves together (stack.md 2)."""
 
     def __init__(self, plot: pg.PlotWidget) -> None:
-        self._item = pg.PlotCurveItem(pen=pg.mkPen(style.GRID, width=1), connect="pairs", skipFiniteCheck=True)
+        self._item = pg.PlotCurveItem(pen=pg.mkPen(style.theme.grid, width=1), connect="pairs", skipFiniteCheck=True)
         self._item.setZValue(-10)
         plot.addItem(self._item)
 
@@ -103,7 +103,9 @@ class LivePlot(QWidget):
     def set_scale(self, low: float, high: float, words: str) -> None:
         """Range and name of the vertical axis."""
         self.plot.setYRange(low, high, padding=0)
-        self.plot.getPlotItem().getAxis("left").setLabel(words, color=style.QUIET, **{"font-size": f"{style.SMALL}px"})
+        self.plot.getPlotItem().getAxis("left").setLabel(
+            words, color=style.theme.quiet, **{"font-size": f"{style.SMALL}px"}
+        )
         steps = 4 if f"{high:.0e}".startswith("2") else 5
         xs = np.linspace(-SPAN_S, 0, 6).tolist()
         ys = [i * high / steps for i in range(-steps, steps + 1) if i * high / steps >= low]
@@ -117,7 +119,7 @@ class LivePlot(QWidget):
         curve = self._curves.get(key)
         if curve is None:
             # Width 1: a wider pen takes Qt from 2 ms a frame to 22 ms and more (stack.md 2).
-            curve = pg.PlotCurveItem(pen=pg.mkPen(style.CURVE[side], width=1), skipFiniteCheck=True)
+            curve = pg.PlotCurveItem(pen=pg.mkPen(style.theme.curve[side], width=1), skipFiniteCheck=True)
             self._curves[key] = curve
             self.plot.addItem(curve)
         curve.setData(*thin(t_s, y))

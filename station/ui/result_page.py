@@ -54,8 +54,8 @@ class NumberCard(QFrame):
             badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
             badge.setFixedSize(BADGE, BADGE)
             badge.setStyleSheet(
-                f"background: {style.LEG[side]}; color: {style.LEG_INK_ON[side]}; font-weight: 700;"
-                f"border: 2px solid {style.LEG_EDGE[side]}; border-radius: {style.XS}px;"
+                f"background: {style.theme.leg[side]}; color: {style.theme.on_leg[side]}; font-weight: 700;"
+                f"border: 2px solid {style.theme.leg_edge[side]}; border-radius: {style.XS}px;"
             )
             head.addWidget(badge)
         head.addWidget(self.title, 1)

@@ -37,7 +37,7 @@ class ResultPlot(QWidget):
         self._span = span_s
         self._title = title
         self.plot = bare_plot("Force [N]", "Time since onset [s]")
-        self.plot.setTitle(title, color=style.INK, size=f"{style.SMALL}px")
+        self.plot.setTitle(title, color=style.theme.ink, size=f"{style.SMALL}px")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plot)
@@ -53,7 +53,7 @@ class ResultPlot(QWidget):
             return
         aligned = "onset" if all(c.aligned == "onset" for c in curves.values()) else "cue"
         self.plot.getPlotItem().getAxis("bottom").setLabel(
-            f"Time since {aligned} [s]", color=style.QUIET, **{"font-size": f"{style.SMALL}px"}
+            f"Time since {aligned} [s]", color=style.theme.quiet, **{"font-size": f"{style.SMALL}px"}
         )
         low, high = self._range(curves)
         top = nice_ceiling(1.05 * max(float(np.nanmax(c.force_n)) for c in curves.values()))
@@ -81,16 +81,16 @@ class ResultPlot(QWidget):
             ticks = [(t, f"{t * 1000:.0f}") for t in (0.0, *WINDOWS_S)]
             axis = self.plot.getPlotItem().getAxis("bottom")
             axis.setTicks([ticks[::2], [(t, "") for t, _ in ticks[1::2]]])
-            axis.setLabel("Time since onset [ms]", color=style.QUIET, **{"font-size": f"{style.SMALL}px"})
-        onset = pg.InfiniteLine(0.0, angle=90, pen=pg.mkPen(style.INK, width=1))
+            axis.setLabel("Time since onset [ms]", color=style.theme.quiet, **{"font-size": f"{style.SMALL}px"})
+        onset = pg.InfiniteLine(0.0, angle=90, pen=pg.mkPen(style.theme.ink, width=1))
         self.plot.addItem(onset)
-        self._text("onset", 0.0, top, style.INK, anchor=(0, 0) if self._span is not None else (1, 0))
+        self._text("onset", 0.0, top, style.theme.ink, anchor=(0, 0) if self._span is not None else (1, 0))
 
         if self._span is not None:
-            self._text("0–200 ms", WINDOWS_S[3], bottom, style.QUIET, anchor=(1, 1))
+            self._text("0–200 ms", WINDOWS_S[3], bottom, style.theme.quiet, anchor=(1, 1))
 
     def _draw_leg(self, side: Side, curve: LegCurve) -> None:
-        colour = style.CURVE[side]
+        colour = style.theme.curve[side]
         # Drawn once, not live: a wide antialiased pen may cost what it does.
         pen = pg.mkPen(colour, width=2, style=DASH[side])
         self.plot.addItem(pg.PlotCurveItem(*thin(curve.t_s, curve.force_n), pen=pen, antialias=True, connect="finite"))
@@ -100,11 +100,11 @@ class ResultPlot(QWidget):
             self._draw_mark(side, mark)
 
     def _draw_mark(self, side: Side, mark: Mark) -> None:
-        colour = style.LEG_EDGE[side]
+        colour = style.theme.leg_edge[side]
         if mark.kind == "peak" and mark.force_n is not None:
             point = pg.ScatterPlotItem(
                 [mark.from_s], [mark.force_n], symbol=SYMBOL[side], size=10, pen=pg.mkPen(colour, width=2),
-                brush=pg.mkBrush(style.SURFACE),
+                brush=pg.mkBrush(style.theme.surface),
             )  # fmt: skip
             self.plot.addItem(point)
             above = 1.3 if side is Side.LEFT else -0.3  # never one on the other
@@ -123,7 +123,7 @@ class ResultPlot(QWidget):
     def _say(self, words: str) -> None:
         self.plot.setXRange(0, 1, padding=0)
         self.plot.setYRange(0, 1, padding=0)
-        self._text(words, 0.5, 0.5, style.QUIET, anchor=(0.5, 0.5))
+        self._text(words, 0.5, 0.5, style.theme.quiet, anchor=(0.5, 0.5))
 
     def _text(self, words: str, x: float, y: float, colour: str, anchor: tuple[float, float]) -> None:
         item = pg.TextItem(words, color=colour, anchor=anchor)
