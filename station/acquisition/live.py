@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from calibration.certificate import Certificate
 from station.acquisition.buffer import RingBuffer
+from station.analysis.force import cell_weights
 from station.analysis.traces import Trace, sum_traces
 from station.domain.channels import INVALID_FLAGS, CellFlag, Channel, Side
 from station.domain.trial import ZeroReading
@@ -68,6 +69,7 @@ class LiveForces:
     def __init__(self, ring: RingBuffer, certificate: Certificate | None) -> None:
         self._ring = ring
         self._certificate = certificate
+        self._weights = cell_weights(certificate)
         self.zero: Mapping[Channel, ZeroReading] = {}
 
     def now_us(self) -> int | None:
@@ -91,9 +93,18 @@ class LiveForces:
         return Trace(t, self._certificate.cell(channel.value).to_newton(counts, self.zero[channel].mean_counts))
 
     def foot_force(self, side: Side, window_s: float) -> Trace:
-        """Force of one foot over the newest `window_s` seconds [N]; empty without certificate or zero."""
-        traces = [self.cell_force(c, window_s) for c in self._ring.channels if c.side is side]
-        return sum_traces([t for t in traces if t is not None])
+        """Force of one foot over the newest `window_s` seconds [N]; empty without certificate or zero.
+
+        The same sum as afterwards, the certificate's cross-sensitivity with it.
+        """
+        traces = {c: self.cell_force(c, window_s) for c in self._ring.channels if c.side is side}
+        weigh = self._weights
+        return sum_traces([Trace(t.t_us, t.force_n * weigh.get(c, 1.0)) for c, t in traces.items() if t is not None])
+
+    @property
+    def weights(self) -> Mapping[Channel, float]:
+        """Each cell's part in its foot's force; one that is missing counts whole."""
+        return self._weights
 
     def cell(self, channel: Channel) -> LiveCell:
         """One cell's newest count, force, rate and health."""

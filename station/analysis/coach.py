@@ -55,6 +55,8 @@ class Coach:
     Parameters
     ----------
     settings : CoachSettings
+    weights : mapping of Channel to float, optional
+        Each cell's part in its foot's force, so that the coach sees the force that is analysed; 1 where it is missing.
 
     Attributes
     ----------
@@ -62,10 +64,10 @@ class Coach:
         All that was shown, in order.
     """
 
-    def __init__(self, settings: CoachSettings) -> None:
+    def __init__(self, settings: CoachSettings, weights: Mapping[Channel, float] | None = None) -> None:
         self.settings = settings
         self.told: list[Hint] = []
-        self._streams = Streams()
+        self._streams = Streams(weights)
         self._tick: int | None = None
         self._phase = Phase.OFF
         self._target = math.nan

@@ -9,7 +9,6 @@ import numpy as np
 
 from station.analysis import _kernels
 from station.analysis.force import FloatArray
-from station.analysis.live import LiveSum
 from station.analysis.traces import Trace
 from station.domain.channels import Channel, Side
 
@@ -61,8 +60,36 @@ class Recent:
         self._from = max(self._from, self._from + int(np.searchsorted(self.knots[0], before_s, side="right")) - 1)
 
 
+class LiveSum:
+    """Exact sum of two forces that arrive piece by piece: `_kernels.union_sum`, resumed."""
+
+    def __init__(self) -> None:
+        self._t = [np.empty(0), np.empty(0)]
+        self._f = [np.empty(0), np.empty(0)]
+        self._done = -math.inf
+
+    def feed(self, which: int, t_s: FloatArray, force_n: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Add knots of force 0 or 1 (times after those before) and get the new knots of the sum."""
+        self._t[which] = np.concatenate([self._t[which], t_s])
+        self._f[which] = np.concatenate([self._f[which], force_n])
+        t, f = _kernels.union_sum(self._t[0], self._f[0], self._t[1], self._f[1])
+        new = t > self._done
+        if new.any():
+            self._done = float(t[-1])
+            for k in (0, 1):
+                # The last knot at or before the last of the sum is still needed for the next piece's line.
+                first = max(0, int(np.searchsorted(self._t[k], self._done, side="right")) - 1)
+                self._t[k], self._f[k] = self._t[k][first:], self._f[k][first:]
+        return t[new], f[new]
+
+
 class Streams:
     """Forces of cells, feet and both feet in seconds of board time.
+
+    Parameters
+    ----------
+    weights : mapping of Channel to float, optional
+        Each cell's part in its foot's force (`force.cell_weights`); 1 where it is missing.
 
     Attributes
     ----------
@@ -72,7 +99,8 @@ class Streams:
         Empty where a foot stands on one cell.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, weights: Mapping[Channel, float] | None = None) -> None:
+        self._weights = weights or {}
         self.feet = {side: Recent() for side in Side}
         self.total = Recent()
         self.heels: dict[Side, Recent] = {}
@@ -98,7 +126,8 @@ class Streams:
             else:
                 heel = self.heels.setdefault(side, Recent())
                 heel.add(*new[0])
-                pieces = [self._in_foot[side].feed(which, *piece) for which, piece in enumerate(new)]
+                weighted = [(t, f * self._weights.get(c, 1.0)) for c, (t, f) in zip(cells, new, strict=True)]
+                pieces = [self._in_foot[side].feed(which, *piece) for which, piece in enumerate(weighted)]
                 t, f = (np.concatenate(part) for part in zip(*pieces, strict=True))
             self.feet[side].add(t, f)
             self.total.add(*self._both.feed(0 if side is Side.LEFT else 1, t, f))

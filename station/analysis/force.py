@@ -303,12 +303,21 @@ def _foot(forces: Forces, side: Side) -> Curve | None:
         return cells[whole]
     if heel not in cells or forefoot not in cells:
         return None  # one cell alone is not the foot's force
-    weights = np.ones(2)
-    if forces.certificate is not None and side.value in forces.certificate.cross_sensitivity:
-        # The matrix gives cell forces from loads on the marked spots; the foot's load is the sum of its inverse.
-        matrix = np.asarray(forces.certificate.cross_sensitivity[side.value], dtype=np.float64)
-        weights = np.linalg.inv(matrix).sum(axis=0)
-    return sum_curves(cells[heel], cells[forefoot], float(weights[0]), float(weights[1]))
+    weights = cell_weights(forces.certificate)
+    return sum_curves(cells[heel], cells[forefoot], weights.get(heel, 1.0), weights.get(forefoot, 1.0))
+
+
+def cell_weights(certificate: Certificate | None) -> dict[Channel, float]:
+    """Part of each cell's force in the load on its foot, live and afterwards; a cell that is missing counts whole.
+
+    The certificate's matrix gives cell forces from loads on the marked spots; the foot's load is the sum of its
+    inverse.
+    """
+    weights: dict[Channel, float] = {}
+    for side, matrix in (certificate.cross_sensitivity if certificate is not None else {}).items():
+        heel, forefoot = np.linalg.inv(np.asarray(matrix, dtype=np.float64)).sum(axis=0).tolist()
+        weights |= {Channel(f"{side}_heel"): heel, Channel(f"{side}_forefoot"): forefoot}
+    return weights
 
 
 def sum_curves(a: Curve, b: Curve, weight_a: float = 1.0, weight_b: float = 1.0) -> Curve:

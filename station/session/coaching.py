@@ -36,7 +36,7 @@ class Coaching:
         channels: tuple[Channel, ...],
     ) -> None:
         rest = {} if weighing is None else {Side.LEFT: weighing.left_n, Side.RIGHT: weighing.right_n}
-        self.coach = Coach(coach_settings(assessment, leg, rest))
+        self.coach = Coach(coach_settings(assessment, leg, rest), live.weights)
         self._live, self._channels = live, channels
         self._aim: float | None = None
 

@@ -165,6 +165,11 @@ class EffortRun:
         self.since_us = now
         self._cue(Cue.STOP, None)
 
+    def begin_rest(self, now: int) -> None:
+        """The leg has worked until now, if GO was given; a try is no work."""
+        if self.recording.go_us is not None and not self.recording.warm_up:
+            self.record.worked_until_us = now
+
     def end_leg(self, why: End) -> None:
         """This leg is done for the day."""
         if self.record.ended is None:

@@ -70,6 +70,14 @@ class Session(BoardView):
         effort. None: nobody's visit (the simulated patient, a bench).
     random : Random, optional
         Draws the first leg.
+    former : Session, optional
+        The same visit on a connection that was lost: its trials, log, signatures, efforts, rests and ended legs hold
+        on. Zero, identity check and weighing are asked for again; time without a board is no rest.
+
+    Raises
+    ------
+    ValueError
+        The former session was of another assessment or intake.
     """
 
     def __init__(
@@ -87,6 +95,7 @@ class Session(BoardView):
         involved: Side | None = None,
         intake: Intake | None = None,
         random: Random | None = None,
+        former: Session | None = None,
     ) -> None:
         super().__init__(reader, assessment, certificate)
         self.folder, self.simulated, self.involved, self.intake = folder, simulated, involved, intake
@@ -102,6 +111,18 @@ class Session(BoardView):
         self._run: EffortRun | None = None
         self._last_end: End | None = None
         self._last_leg: Leg = self.ledger.order[0]
+        self._reconnected = former is not None
+        if former is not None:
+            self._resume(former)
+
+    def _resume(self, former: Session) -> None:
+        """Go on with a visit; its lists are shared, so that a trial that is still being saved is not lost."""
+        if former.assessment != self.assessment or former.intake != self.intake:
+            raise ValueError("a visit goes on with the same assessment and intake")
+        self.involved, self.confirmed, self.signatures = former.involved, former.confirmed, former.signatures
+        self.log, self.trials, self.ledger = former.log, former.trials, former.ledger
+        self._last_leg = former._last_leg
+        self.ledger.lose_clock(former.now_us() or 0)
 
     # ---- what the person may do -------------------------------------------------------------------------------
 
@@ -220,6 +241,10 @@ class Session(BoardView):
         now = self.now_us()
         if now is None or self.step is Step.FAULT:
             return
+        if self._reconnected:
+            self._reconnected = False
+            self.ledger.find_clock(now)
+            self._log("reconnected", f"{self.reader.identity.board_id:08X}")
         self._look_at_ceiling()
         step = {
             Step.ZERO: self._prepared.advance_zero,
@@ -348,8 +373,7 @@ class Session(BoardView):
         """Nothing is recorded any more; a patient is asked how it was while the journal still takes notes."""
         self.reader.set_sink(None)
         now, went = self.now_us() or 0, run.recording.go_us is not None
-        if went and not run.recording.warm_up:
-            run.record.worked_until_us = now
+        run.begin_rest(now)
         if went and self.intake is not None:
             self.step, self._since_us = Step.ASK, now
             self.words = f"{run.words} Pain, 0 to 10? How hard was it, 0 to 10?"
@@ -369,6 +393,7 @@ class Session(BoardView):
         self.reader.set_sink(None)
         if self._run is not None and self._run.end is None:
             self._run.stop(End.BOARD_LOST, self.now_us() or 0)
+            self._run.begin_rest(self.now_us() or 0)
         self._save()
         self.step, self.words = Step.FAULT, fault.words
         self._cue(Cue.REFUSED, None)

@@ -28,6 +28,7 @@ class LegRecord:
     tries: int = 0
     efforts: set[str] = field(default_factory=set)  # ids of the trials in which GO was given
     worked_until_us: int | None = None
+    owed_s: float | None = None  # rest left when the board was lost; its clock has not begun again yet
     ended: End | None = None
     not_tested: End | None = None
     best_n: float = 0.0  # best sustained force of the efforts so far
@@ -66,8 +67,23 @@ class Ledger:
 
     def rest_left_s(self, leg: Leg, now_us: int) -> float:
         """How long a leg must rest until its next effort [s of board time]."""
-        since = self.legs[leg].worked_until_us
+        record = self.legs[leg]
+        if record.owed_s is not None:
+            return record.owed_s
+        since = record.worked_until_us
         return 0.0 if since is None else max(0.0, self.rest_s - (now_us - since) * 1e-6)
+
+    def lose_clock(self, now_us: int) -> None:
+        """The board is lost: rest goes on once there is board time again. What passes meanwhile is no rest."""
+        for leg, record in self.legs.items():
+            record.owed_s = self.rest_left_s(leg, now_us)
+
+    def find_clock(self, now_us: int) -> None:
+        """Board time of the new connection: what rest was left is counted from here."""
+        for record in self.legs.values():
+            if record.owed_s is not None:
+                record.worked_until_us = round(now_us - (self.rest_s - record.owed_s) * 1e6)
+                record.owed_s = None
 
     def may_try(self, leg: Leg) -> bool:
         """A submaximal try of a leg; not of one that is done for the day."""

@@ -99,20 +99,37 @@ class Bench:
 
     def __init__(self, assessment: Assessment, intake: Intake | None = None) -> None:
         self.ground = Ground()
+        self.before_us = 0
+        self.assessment, self.intake = assessment, intake
         self.papers: list[Paper] = []
         self.waiting: list[Path] = []
         self.cues: list[tuple[int, Cue, Side | None]] = []
-        self.session = Session(
+        self.session = self._new()
+
+    @property
+    def real_us(self) -> int:
+        """Time that has passed, whatever the board's clock says [us]."""
+        return self.before_us + self.ground.board_time_us
+
+    def reconnect(self) -> None:
+        """The same board on a new connection, its clock from zero."""
+        self.before_us = self.real_us
+        self.ground = Ground()
+        self.session = self._new(self.session)
+
+    def _new(self, former: Session | None = None) -> Session:
+        return Session(
             reader=self.ground,  # type: ignore[arg-type]
-            assessment=assessment,
+            assessment=self.assessment,
             certificate=specimen_certificate(BOARD_ID),
             open_journal=self._open,
             finish=self.waiting.append,
             folder=Path("nowhere"),
             wall_clock=lambda: datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC),
-            on_cue=lambda cue, side: self.cues.append((self.ground.board_time_us, cue, side)),
-            intake=intake,
+            on_cue=lambda cue, side: self.cues.append((self.real_us, cue, side)),
+            intake=self.intake,
             random=Random(1),
+            former=former,
         )
 
     def _open(self, path: Path, header: dict[str, Any]) -> Paper:

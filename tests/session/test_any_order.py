@@ -64,7 +64,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @property
     def now(self) -> int:
-        return self.bench.ground.board_time_us
+        return self.bench.real_us
 
     def bar(self, leg: Side | None) -> None:
         self.barred.setdefault(leg, self.now)
@@ -155,6 +155,17 @@ class AnyOrder(RuleBasedStateMachine):
         self.bench.ground.fault = DeviceError("The board is gone.")
         self.session.advance()
         assert self.session.step is Step.FAULT
+
+    @rule(save=st.booleans())
+    @precondition(lambda self: self.session.step is Step.FAULT)
+    def the_board_comes_back(self, save: bool) -> None:
+        """The visit goes on; a trial that is still being saved may come later."""
+        if save:
+            self.bench.save()
+        log = len(self.session.log)
+        self.bench.reconnect()
+        self.bench.spend(0.2, *self.load, save=save)
+        assert [e.kind for e in self.session.log[log:]] == ["reconnected"]
 
     # ---- what must hold -----------------------------------------------------------------------------------------
 
