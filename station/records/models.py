@@ -201,7 +201,7 @@ class TrialRow(Base):
 
     id: Mapped[str] = mapped_column(String(TRIAL_ID_LENGTH), primary_key=True)
     visit_id: Mapped[str | None] = mapped_column(ForeignKey("visits.id"), index=True)
-    path: Mapped[str] = mapped_column(String(400), unique=True)
+    path: Mapped[str] = mapped_column(String(400), index=True)
     sha256: Mapped[str] = mapped_column(String(64))
     content_sha256: Mapped[str] = mapped_column(String(64))
     started_at: Mapped[datetime] = mapped_column(index=True)

@@ -149,10 +149,10 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["visit_id"], ["visits.id"], name=op.f("fk_trials_visit_id_visits")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_trials")),
-        sa.UniqueConstraint("path", name=op.f("uq_trials_path")),
     )
     op.create_index(op.f("ix_trials_assessment"), "trials", ["assessment"], unique=False)
     op.create_index(op.f("ix_trials_calibration_sha256"), "trials", ["calibration_sha256"], unique=False)
+    op.create_index(op.f("ix_trials_path"), "trials", ["path"], unique=False)
     op.create_index(op.f("ix_trials_started_at"), "trials", ["started_at"], unique=False)
     op.create_index(op.f("ix_trials_visit_id"), "trials", ["visit_id"], unique=False)
     op.create_table(

@@ -1,0 +1,164 @@
+"""What is added to a patient: episodes, visits, notes and signed plans. Notes and plans are replaced, never changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from station import __version__
+from station.domain.errors import RecordsError
+from station.records.models import ID_LENGTH, Episode, Note, Plan, Visit
+from station.records.patients import get_patient
+
+
+def add_episode(session: Session, patient_id: str, now: datetime, **fields: Any) -> Episode:
+    """Add an injury or operation; `fields` as the attributes of `Episode`.
+
+    Raises
+    ------
+    RecordsError
+        There is no such patient.
+    """
+    episode = Episode(patient_id=get_patient(session, patient_id).id, created_at=now, **fields)
+    session.add(episode)
+    session.flush()
+    return episode
+
+
+def add_visit(session: Session, patient_id: str, started_at: datetime, **fields: Any) -> Visit:
+    """Begin a visit, at the clinic's own time; `fields` as the attributes of `Visit`.
+
+    Raises
+    ------
+    RecordsError
+        There is no such patient, or the episode is another patient's.
+    """
+    patient = get_patient(session, patient_id)
+    episode_id = fields.get("episode_id")
+    if episode_id is not None and session.get_one(Episode, episode_id).patient_id != patient.id:
+        raise RecordsError(f"The episode {episode_id} is not of the patient {patient.id}.")
+    visit = Visit(patient_id=patient.id, started_at=started_at, day=started_at.date(), **fields)
+    session.add(visit)
+    session.flush()
+    return visit
+
+
+def visit_of_day(session: Session, patient_id: str, started_at: datetime, visit_id: str | None = None) -> Visit:
+    """The visit that a trial belongs to: the one of that id, else the patient's of that day, else a new one.
+
+    The id of a new one follows from patient and day, so that an index made twice, or on two computers, has the same.
+    """
+    if visit_id is not None:
+        visit = session.get(Visit, visit_id)
+        if visit is not None and visit.patient_id == patient_id:
+            return visit
+        if visit is None:
+            return add_visit(session, patient_id, started_at, id=visit_id)
+    day = started_at.date()
+    of_day = select(Visit).where(Visit.patient_id == patient_id, Visit.day == day).order_by(Visit.started_at)
+    visit = session.scalars(of_day).first()
+    if visit is not None:
+        return visit
+    made = hashlib.sha256(f"visit {patient_id} {day}".encode()).hexdigest()[:ID_LENGTH]
+    return add_visit(session, patient_id, started_at, id=made)
+
+
+def add_note(
+    session: Session,
+    patient_id: str,
+    text: str,
+    by: str,
+    at: datetime,
+    *,
+    kind: str = "note",
+    visit_id: str | None = None,
+    trial_id: str | None = None,
+    supersedes: str | None = None,
+) -> Note:
+    """Write a note, or a new wording of an earlier one, which stays.
+
+    Raises
+    ------
+    RecordsError
+        There is no text, no such patient, or the earlier note is another patient's or was replaced already.
+    """
+    if not text.strip():
+        raise RecordsError("A note needs words; to take one back, write why.")
+    if supersedes is not None:
+        earlier = session.get(Note, supersedes)
+        if earlier is None or earlier.patient_id != patient_id:
+            raise RecordsError(f"There is no note {supersedes} of this patient.")
+        if session.scalars(select(Note.id).where(Note.supersedes_id == supersedes)).first() is not None:
+            raise RecordsError("That note was replaced already: replace its newest wording.")
+    note = Note(
+        patient_id=get_patient(session, patient_id).id,
+        text=text.strip(),
+        by=by,
+        at=at,
+        kind=kind,
+        visit_id=visit_id,
+        trial_id=trial_id,
+        supersedes_id=supersedes,
+    )
+    session.add(note)
+    session.flush()
+    return note
+
+
+def sign_plan(
+    session: Session,
+    patient_id: str,
+    body: Mapping[str, Any],
+    by: str,
+    at: datetime,
+    *,
+    episode_id: str | None = None,
+    visit_id: str | None = None,
+) -> Plan:
+    """Keep a plan that a clinician signed; it takes the place of the patient's plan in force for that episode.
+
+    Raises
+    ------
+    RecordsError
+        There is no such patient.
+    """
+    patient = get_patient(session, patient_id)
+    earlier = next((p for p in plans_in_force(session, patient.id) if p.episode_id == episode_id), None)
+    plan = Plan(
+        patient_id=patient.id,
+        episode_id=episode_id,
+        visit_id=visit_id,
+        body=dict(body),
+        software_version=__version__,
+        signed_by=by,
+        signed_at=at,
+        supersedes_id=earlier.id if earlier is not None else None,
+    )
+    session.add(plan)
+    session.flush()
+    return plan
+
+
+def plans_in_force(session: Session, patient_id: str) -> list[Plan]:
+    """Plans that no other one replaced, newest first."""
+    replaced = select(Plan.supersedes_id).where(Plan.supersedes_id.is_not(None))
+    statement = select(Plan).where(Plan.patient_id == patient_id, Plan.id.not_in(replaced))
+    return list(session.scalars(statement.order_by(Plan.signed_at.desc())))
+
+
+def notes_in_force(session: Session, patient_id: str) -> list[Note]:
+    """Notes in their newest wording, newest first."""
+    replaced = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None), Note.patient_id == patient_id)
+    statement = select(Note).where(Note.patient_id == patient_id, Note.id.not_in(replaced))
+    return list(session.scalars(statement.order_by(Note.at.desc())))
+
+
+def episode_of(session: Session, patient_id: str, day: date) -> Episode | None:
+    """The patient's newest episode that was not over on a day; None where there is none."""
+    statement = select(Episode).where(Episode.patient_id == patient_id).order_by(Episode.created_at.desc())
+    return next((e for e in session.scalars(statement) if e.ended_on is None or e.ended_on >= day), None)
