@@ -1,0 +1,123 @@
+"""Before the plan: which change could a re-test of this patient show, and which would it miss?"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from station.assessments.model import Assessment
+from station.domain.channels import Side
+from station.followup.baseline import BASELINE_VISITS, line_of
+from station.followup.error import CRITICAL, POWER, ErrorModel, found_with_power, groups_of
+from station.followup.progress import difference_percent
+from station.followup.visits import Visit
+
+METHOD = "followup/detectable"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One way of measuring: so many baseline visits, so many trials a leg in each visit.
+
+    Attributes
+    ----------
+    smallest_percent : float
+        Smallest gain of a leg that is called real [% of its baseline]; a loss of 1 - 1 / (1 + it) as well.
+    likely_percent : float
+        True gain that is called real in 80 % of such re-tests [%].
+    smallest_left, smallest_right, likely_left, likely_right : float
+        The same in `unit` of the whole, as a gain.
+    planned : bool
+        As the test is set up.
+    """
+
+    baseline_visits: int
+    trials: int
+    smallest_percent: float
+    likely_percent: float
+    smallest_left: float
+    smallest_right: float
+    likely_left: float
+    likely_right: float
+    planned: bool
+
+
+@dataclass(frozen=True)
+class Detectable:
+    """What could be detected in this patient with one test.
+
+    Attributes
+    ----------
+    left, right : float or None
+        Baseline so far, in `unit`.
+    difference_percent : float or None
+        100 (right - left) / stronger [%].
+    difference_band : (low, high) or None
+        As planned: the difference must leave this to be called changed; a leg must have changed too.
+    reason : str
+        'no_values' or 'no_error_known' where nothing can be said.
+    """
+
+    assessment: str
+    unit: str
+    weeks: int
+    left: float | None
+    right: float | None
+    difference_percent: float | None
+    difference_band: tuple[float, float] | None
+    options: tuple[Option, ...]
+    error: ErrorModel | None
+    reason: str = ""
+    method: str = METHOD
+
+
+def detectable(
+    assessment: Assessment,
+    visits: Sequence[Visit],
+    error: ErrorModel | None,
+    weeks: int = 6,
+    plan_start: date | None = None,
+) -> Detectable:
+    """What a re-test after `weeks` could show, from this patient's visits so far.
+
+    Per leg first, since symmetry is judged only where a leg has changed. One and two baseline visits are compared, with
+    the planned number of trials and the most.
+    """
+    line = line_of(assessment, visits, plan_start)
+    points = [p for p in line.points if p.role in ("baseline", "familiarisation") and p.left and p.right]
+    base = [p for p in points if p.role == "baseline"] or points
+    if not base:
+        return Detectable(assessment.id, line.unit, weeks, None, None, None, None, (), error, "no_values")
+    left, right = (math.fsum(p.of(side) or 0.0 for p in base) / len(base) for side in Side)
+    difference = difference_percent(left, right) if left > 0 and right > 0 else None
+    if error is None or difference is None:
+        return Detectable(assessment.id, line.unit, weeks, left, right, difference, None, (), error, "no_error_known")
+    own = error.with_person(groups_of(p.measure for p in line.points))
+    counts = sorted({assessment.trials.number, assessment.trials.most})
+    options = tuple(
+        _option(own, visits_, k, left, right, planned=visits_ == BASELINE_VISITS and k == assessment.trials.number)
+        for visits_ in (1, BASELINE_VISITS)
+        for k in counts
+    )
+    u = math.sqrt(2.0) * _u(own, BASELINE_VISITS, assessment.trials.number)
+    ratio = math.log(right / left)
+    ends = [difference_percent(1.0, math.exp(ratio + s * CRITICAL * u / 100.0)) for s in (-1, 1)]
+    return Detectable(assessment.id, line.unit, weeks, left, right, difference, (ends[0], ends[1]), options, own)
+
+
+def _u(error: ErrorModel, baseline_visits: int, trials: int) -> float:
+    """Standard uncertainty of a leg's change [%]."""
+    sem = error.sem_percent(trials)
+    return math.hypot(sem, sem / math.sqrt(baseline_visits))
+
+
+def _option(
+    error: ErrorModel, baseline_visits: int, trials: int, left: float, right: float, *, planned: bool
+) -> Option:
+    u = _u(error, baseline_visits, trials)
+    smallest = math.exp(CRITICAL * u / 100.0) - 1.0
+    likely = math.exp(found_with_power(u, POWER) / 100.0) - 1.0
+    return Option(baseline_visits, trials, 100.0 * smallest, 100.0 * likely, left * smallest, right * smallest,
+                  left * likely, right * likely, planned)  # fmt: skip
