@@ -31,7 +31,7 @@ def add_episode(session: Session, patient_id: str, now: datetime, **fields: Any)
 
 
 def add_visit(session: Session, patient_id: str, started_at: datetime, **fields: Any) -> Visit:
-    """Begin a visit, at the clinic's own time; `fields` as the attributes of `Visit`.
+    """Begin a visit; `fields` as the attributes of `Visit`. Its day is that of the time's own offset.
 
     Raises
     ------
@@ -42,13 +42,15 @@ def add_visit(session: Session, patient_id: str, started_at: datetime, **fields:
     episode_id = fields.get("episode_id")
     if episode_id is not None and session.get_one(Episode, episode_id).patient_id != patient.id:
         raise RecordsError(f"The episode {episode_id} is not of the patient {patient.id}.")
-    visit = Visit(patient_id=patient.id, started_at=started_at, day=started_at.date(), **fields)
+    visit = Visit(patient_id=patient.id, started_at=started_at, **{"day": started_at.date(), **fields})
     session.add(visit)
     session.flush()
     return visit
 
 
-def visit_of_day(session: Session, patient_id: str, started_at: datetime, visit_id: str | None = None) -> Visit:
+def visit_of_day(
+    session: Session, patient_id: str, day: date, started_at: datetime, visit_id: str | None = None
+) -> Visit:
     """The visit that a trial belongs to: the one of that id, else the patient's of that day, else a new one.
 
     The id of a new one follows from patient and day, so that an index made twice, or on two computers, has the same.
@@ -58,14 +60,13 @@ def visit_of_day(session: Session, patient_id: str, started_at: datetime, visit_
         if visit is not None and visit.patient_id == patient_id:
             return visit
         if visit is None:
-            return add_visit(session, patient_id, started_at, id=visit_id)
-    day = started_at.date()
+            return add_visit(session, patient_id, started_at, day=day, id=visit_id)
     of_day = select(Visit).where(Visit.patient_id == patient_id, Visit.day == day).order_by(Visit.started_at)
     visit = session.scalars(of_day).first()
     if visit is not None:
         return visit
     made = hashlib.sha256(f"visit {patient_id} {day}".encode()).hexdigest()[:ID_LENGTH]
-    return add_visit(session, patient_id, started_at, id=made)
+    return add_visit(session, patient_id, started_at, day=day, id=made)
 
 
 def add_note(
