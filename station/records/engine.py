@@ -31,6 +31,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from station.domain.errors import RecordsError
+from station.records.guard import GuardedSession
+from station.records.roles import PROGRAM, act_as
 
 #: Name of the records below the data folder.
 DATABASE = "station.sqlite3"
@@ -55,10 +57,13 @@ class Records:
         For what needs SQLAlchemy itself.
     migrated_from : str or None
         Revision before this opening, where it was another.
+    actor : Actor
+        Who acts in every session from now on: the program itself until a user signed in (`station.records.users`).
     """
 
     def __init__(self, path: Path, engine: Engine, migrated_from: str | None = None) -> None:
         self.path, self.engine, self.migrated_from = path, engine, migrated_from
+        self.actor = PROGRAM
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -85,7 +90,8 @@ class Records:
 
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:
-        with _in_words(self.path), Session(engine, expire_on_commit=False) as session:
+        with _in_words(self.path), GuardedSession(engine, expire_on_commit=False) as session:
+            act_as(session, self.actor)
             yield session
 
 
