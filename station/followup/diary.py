@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from station.followup.plan import Plan, sessions
 
@@ -99,5 +100,5 @@ def training(plan: Plan | None, diary: Sequence[DiaryEntry], start: date, end: d
 def between(plan: Plan | None, diary: Sequence[DiaryEntry], days: Sequence[date]) -> tuple[Training, ...]:
     """What was trained between visits on `days`, one entry for each pair of neighbours with a plan or a diary."""
     ordered = sorted(set(days))
-    found = (training(plan, diary, a, b) for a, b in zip(ordered, ordered[1:], strict=False))
+    found = (training(plan, diary, a, b) for a, b in pairwise(ordered))
     return tuple(t for t in found if t.planned or t.done or t.unplanned)

@@ -2,7 +2,7 @@
 
 Errors of force grow with force, so that they are parts of the value and changes are compared as ratios: logarithms, in
 per cent (Bland and Altman 1999, Stat Methods Med Res 8:135, section 3). A visit's mean of k trials is off by
-sqrt(v^2 + c^2 / k): c is the scatter of trials, v what the whole visit is off by (`station.analysis.change.sem_of_mean`).
+sqrt(v^2 + c^2 / k): c is the scatter of trials, v what the whole visit is off by (`analysis.change.sem_of_mean`).
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ METHOD_OWN = "verdict/own_scatter"
 METHOD_GIRTH = "followup/girth"
 
 #: Smallest difference of girths beyond measuring error [% of the girth], one observer and different observers: te Slaa
-#: 2011, Phlebology 26:14, doi 10.1258/phleb.2009.009073 (reproducibility index over days; healthy volunteers, whole leg).
+#: 2011, Phlebology 26:14, doi 10.1258/phleb.2009.009073 (reproducibility index over days, 11 volunteers).
 GIRTH_MDC_PERCENT = {"one": 3.3, "different": 6.5}
 GIRTH_SOURCE = "te Slaa 2011, doi 10.1258/phleb.2009.009073"
 
@@ -287,7 +287,7 @@ def _girths(visits: Sequence[Visit]) -> tuple[GirthFinding, ...]:
         mdc = GIRTH_MDC_PERCENT["one"] / 100.0 * mean
         difference = girth.right_cm - girth.left_cm
         first = series[0][1] if len(series) > 1 else None
-        changes = (None, None, None)
+        changes: tuple[float | None, float | None, float | None] = (None, None, None)
         if first is not None:
             same = bool(first.rater) and first.rater == girth.rater
             change_mdc = GIRTH_MDC_PERCENT["one" if same else "different"] / 100.0 * mean

@@ -64,7 +64,7 @@ def from_plain(cls: type[T], data: Any, where: str = "") -> T:
     """
     if not isinstance(data, Mapping):
         raise RecordsError(f"{where or cls.__name__}: a table of keys is needed, not {data!r}.")
-    hints = _hints(cls)
+    hints = _hints(cls)  # type: ignore[arg-type]  # a class is hashable
     if unknown := set(data) - set(hints):
         raise RecordsError(f"{where or cls.__name__}: there is no key '{min(unknown)}'; known: {', '.join(hints)}.")
     try:

@@ -30,8 +30,8 @@ MOVEMENTS = (
     "squatting", "kneeling", "lying_down", "lifting_hips", "pushing", "stretching",
 )  # fmt: skip
 
-#: Words of red flags stand in sentences.toml, [red_flag]; the ids are those of the visit's intake, and a contraindication
-#: that a flag stands for.
+#: Ids of red flags as in the visit's intake, and the contraindications that each stands for; words in sentences.toml,
+#: [red_flag].
 RED_FLAG_BARS: dict[str, tuple[str, ...]] = {
     "thrombosis": (),
     "infection": (),
@@ -46,7 +46,7 @@ RED_FLAG_BARS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Value:
-    """One trial's value of a test's primary metric, with its standard uncertainty from the instrument (None: unknown)."""
+    """One trial's value of the primary metric, and its standard uncertainty from the instrument (None: unknown)."""
 
     value: float
     u: float | None = None
