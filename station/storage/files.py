@@ -9,8 +9,8 @@ from station.domain.errors import StorageError
 from station.storage.journal import sync_folder
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is there whole or not at all: temporary file, fsync, rename.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file so that it is there whole or not at all: temporary file, fsync, rename; text as UTF-8.
 
     Raises
     ------
@@ -20,8 +20,8 @@ def write_whole(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(path.name + ".part")
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with part.open("wb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
