@@ -26,8 +26,9 @@ from calibration.certificate import Certificate
 from station import app
 from station.session import Step
 from station.ui import style
-from station.ui.bridge import Board, Bridge
-from station.ui.window import Window
+from station.ui.boards.boards import Board
+from station.ui.desk import Desk
+from station.ui.shell.window import Window
 
 SIZES = ((1280, 800), (1920, 1080))
 #: Longest wait for a state [s].
@@ -48,12 +49,15 @@ class Camera:
             board = app.open_board(f"{port}?speed={SPEED}{options}", certificate)
             return board if certified else replace(board, certificate=None)
 
-        self.bridge = Bridge(replace(app.make_wiring(folder, lambda cue: None), open_board=open_board))
-        self.window = Window(self.bridge)
+        wiring = app.make_wiring(folder, lambda cue: None)
+        self.desk = Desk(
+            replace(wiring, boards=replace(wiring.boards, open=open_board, find=lambda: app.find_boards(list)))
+        )
+        self.window = Window(self.desk, app.PAGES)
         self.window.resize(*SIZES[0])
         self.window.show()
-        self.bridge.start()
-        self.wait(lambda: self.bridge.ready and not self.bridge.searching)
+        self.desk.start()
+        self.wait(lambda: self.desk.ready and not self.desk.boards.searching)
 
     def wait(self, reached: Callable[[], bool]) -> None:
         """Let the window run until a state is reached."""
@@ -61,7 +65,7 @@ class Camera:
         while not reached():
             QTest.qWait(10)
             if time.monotonic() > end:
-                session = self.bridge.session
+                session = self.desk.visit.session
                 raise SystemExit(
                     f"not reached: {session.step if session else 'no board'}, {self.window.bottom.status.text()}"
                 )
@@ -72,9 +76,20 @@ class Camera:
         if until is not None:
             self.wait(lambda: self.step() is until)
 
+    def connect(self, picture: str = "") -> None:
+        """Connect the simulated board and begin the usual assessment."""
+        self.press("c", None)
+        self.wait(lambda: self.desk.boards.board is not None)
+        self.press("n", None)
+        page = self.window.shown
+        if picture:
+            self.shoot(picture)
+        page.choose("timed_isometric")
+        self.press("b")
+
     def step(self) -> Step | None:
         """Where the visit stands."""
-        return self.bridge.session.step if self.bridge.session else None
+        return self.desk.visit.session.step if self.desk.visit.session else None
 
     def shoot(self, name: str) -> None:
         """One picture at each size."""
@@ -97,28 +112,29 @@ def camera(out: Path, folder: Path, options: str = "", *, certified: bool = True
         yield made
     finally:
         made.window.close()
+        made.desk.close()
 
 
 def visit(out: Path, folder: Path) -> None:
     """A whole visit of one patient."""
     with camera(out, folder) as c:
         c.shoot("01-connect")
-        c.press("c", Step.LIVE)
+        c.connect("02-assessments")
         c.settle()
-        c.shoot("02-live")
+        c.shoot("03-live")
         c.press("z")
         c.press("i", Step.IDENTITY)
-        c.wait(lambda: c.bridge.session is not None and c.bridge.session.elapsed_s() > 0.7)
+        c.wait(lambda: c.desk.visit.session is not None and c.desk.visit.session.elapsed_s() > 0.7)
         c.shoot("03-identity")
         c.wait(lambda: c.step() is Step.LIVE)
         c.press("w", Step.WEIGH)
-        c.wait(lambda: c.bridge.session is not None and c.bridge.session.elapsed_s() > 0.8)
+        c.wait(lambda: c.desk.visit.session is not None and c.desk.visit.session.elapsed_s() > 0.8)
         c.shoot("04-weigh")
         c.wait(lambda: c.step() is Step.LIVE)
         c.press("l", Step.COUNTDOWN)
         c.settle()
         c.shoot("05-countdown")
-        c.wait(lambda: c.step() is Step.EFFORT and (c.bridge.session.left_s() or 0) < 2.5)
+        c.wait(lambda: c.step() is Step.EFFORT and (c.desk.visit.session.left_s() or 0) < 2.5)
         c.shoot("06-effort")
         c.wait(lambda: c.step() is Step.LIVE)
         c.settle()
@@ -134,11 +150,11 @@ def visit(out: Path, folder: Path) -> None:
 def counts_only(out: Path, folder: Path) -> None:
     """A board without a certificate."""
     with camera(out, folder, certified=False) as c:
-        c.press("c", Step.LIVE)
+        c.connect()
         c.settle()
         c.press("z")
         c.press("l", Step.EFFORT)
-        c.wait(lambda: (c.bridge.session.left_s() or 0) < 2.5)
+        c.wait(lambda: (c.desk.visit.session.left_s() or 0) < 2.5)
         c.shoot("10-counts-only")
         c.wait(lambda: c.step() is Step.LIVE)
         c.settle()
@@ -148,8 +164,8 @@ def counts_only(out: Path, folder: Path) -> None:
 def lost_cell(out: Path, folder: Path) -> None:
     """A cell whose wires came off."""
     with camera(out, folder, "&fault=left_heel:unplugged:4") as c:
-        c.press("c", Step.LIVE)
-        c.wait(lambda: (c.bridge.session.now_us() or 0) > 8e6)
+        c.connect()
+        c.wait(lambda: (c.desk.visit.session.now_us() or 0) > 8e6)
         c.settle()
         c.shoot("12-cell-lost")
 
@@ -157,14 +173,14 @@ def lost_cell(out: Path, folder: Path) -> None:
 def fault(out: Path, folder: Path) -> None:
     """A board that is unplugged while a leg is measured."""
     with camera(out, folder) as c:
-        c.press("c", Step.LIVE)
+        c.connect()
         c.settle()
         for key in "ziw":
             c.press(key)
         c.press("l", Step.EFFORT)
         c.settle()
-        if c.bridge.board is not None:
-            c.bridge.board.close()  # to the reader the same as a plug that is pulled
+        if c.desk.boards.board is not None:
+            c.desk.boards.board.close()  # to the reader the same as a plug that is pulled
         c.wait(lambda: c.step() is Step.FAULT)
         c.settle()
         c.shoot("13-fault")

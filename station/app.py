@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -21,20 +23,32 @@ from calibration.specimen import specimen_certificate
 from station.acquisition.link import FoundBoard, list_boards, open_link
 from station.acquisition.reader import Reader
 from station.analysis import _kernels
-from station.assessments.loader import load_assessment
+from station.assessments.loader import load_library
+from station.calibrating.overload import Overload
+from station.calibrating.standing import Standing, note_overload
+from station.calibrating.standing import standing as fold
+from station.calibrating.store import Store
 from station.domain.channels import Side
 from station.domain.errors import StorageError
 from station.protocol.messages import Start
-from station.protocol.stream import board_info
+from station.protocol.stream import board_id_text, board_info
 from station.session import Cue, FinishedTrial
 from station.sim.subjects import VISIT_CUES
 from station.storage.journal import JournalWriter
 from station.storage.recovery import recover_folder
 from station.tasks.finish import finish_trial
-from station.ui import style
-from station.ui.bridge import DEFECT, Board, BoardChoice, Bridge, Wiring
+from station.ui import style, texts
+from station.ui.assessments.page import AssessmentsPage
+from station.ui.boards.boards import Board, BoardChoice, BoardWiring
+from station.ui.boards.page import BoardsPage
+from station.ui.desk import Desk, Wiring
+from station.ui.jobs import DEFECT
+from station.ui.result.page import ResultPage
+from station.ui.settings import load as load_settings
+from station.ui.shell.window import Window
 from station.ui.tones import Tones
-from station.ui.window import Window
+from station.ui.visit.page import VisitPage
+from station.ui.visit.visit import VisitWiring
 
 log = logging.getLogger("station")
 
@@ -60,10 +74,10 @@ def find_boards(look: Callable[[], Sequence[FoundBoard]] = list_boards) -> list[
     return [*choices, simulated]
 
 
-def open_board(port: str, certificate: Certificate | None) -> Board:
+def open_board(port: str, certificate: Certificate | None, store: Store | None = None) -> Board:
     """Open a port, check that the certificate is the board's, and let the board send.
 
-    A simulated board brings its own specimen certificate.
+    A simulated board brings its own specimen certificate; for a real one without, the newest on file is in force.
 
     Raises
     ------
@@ -78,6 +92,8 @@ def open_board(port: str, certificate: Certificate | None) -> Board:
         simulated = port.startswith("sim://")
         if simulated:
             certificate = specimen_certificate(board_id, link.identity.cells_per_foot)
+        elif certificate is None and store is not None:
+            certificate = store.in_force(board_id, date.today()).certificate
         if certificate is not None:
             certificate.check_board(board_id)
         link.send(Start())
@@ -138,19 +154,35 @@ def prepare(folder: Path) -> str:
     return " ".join(words)
 
 
+PAGES = {page.name: page for page in (BoardsPage, AssessmentsPage, VisitPage, ResultPage)}
+
+
 def make_wiring(folder: Path, play: Callable[[Cue], None]) -> Wiring:
     """Everything real; `play` sounds a cue."""
+    store = Store(folder.parent / "calibration")
+
+    def standing(board: Board) -> Standing | None:
+        if board.simulated:
+            return None
+        board_id = board_id_text(board.reader.identity.board_id)
+        return fold(store.events(board_id).events, board.certificate, date.today())
+
+    def open_with_certificate(port: str, certificate: Certificate | None) -> Board:
+        board = open_board(port, certificate, store)
+        return replace(board, standing=standing(board))
+
+    def note(board: Board, overload: Overload) -> None:
+        if not board.simulated:
+            log = store.events(board_id_text(board.reader.identity.board_id))
+            day = date.today().isoformat()
+            note_overload(log, day, overload.channel.value, overload.force_n, overload.capacity_n)
+
     return Wiring(
-        find_boards=find_boards,
-        open_board=open_board,
-        read_certificate=read_certificate,
-        open_journal=JournalWriter,
-        finish=finish,
+        boards=BoardWiring(find_boards, open_with_certificate, read_certificate, standing, note),
+        visit=VisitWiring(JournalWriter, finish, folder, lambda: datetime.now().astimezone(), play),
         prepare=lambda: prepare(folder),
-        assessment=load_assessment("timed_isometric"),
-        folder=folder,
-        wall_clock=lambda: datetime.now().astimezone(),
-        play=play,
+        assessments=lambda: tuple(load_library().assessments.values()),
+        settings_path=folder.parent / "settings.json",
     )
 
 
@@ -171,34 +203,62 @@ def main(certificate: Path | None = None, folder: Path | None = None) -> int:
         raise StorageError(f"The folder {folder} cannot be made: {error.strerror or error}.", repr(error)) from error
     if "station.sim" not in serial.protocol_handler_packages:
         serial.protocol_handler_packages.append("station.sim")
+    settings, _ = load_settings(folder.parent / "settings.json")
+    if settings.scale != 100:  # Qt takes it when the application is made
+        os.environ["QT_SCALE_FACTOR"] = str(settings.scale / 100)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Asymmetry Station")
-    style.apply(app)
     tones = Tones()
-    bridge = Bridge(make_wiring(folder, tones.play))
-    window = Window(bridge)
-    sys.excepthook = _tell(window)
+    desk = Desk(make_wiring(folder, tones.play))
+    sys.excepthook = _tell(desk)
     if certificate is not None:
-        bridge.choose_certificate(certificate)
-    bridge.start()
-    window.resize(1280, 800)
-    window.show()
+        desk.boards.choose_certificate(certificate)
+    screen = Screen(app, desk)
+    desk.start()
     try:
         return app.exec()
     finally:
+        screen.close()
+        desk.close()
         tones.close()
 
 
-def _tell(
-    window: Window,
-) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+class Screen:
+    """The window of a desk, made anew whenever its look or language changes."""
+
+    def __init__(self, app: QApplication, desk: Desk) -> None:
+        self._app, self._desk = app, desk
+        self.window = self._make()
+        desk.remake.connect(self._remake)
+        self.window.resize(1280, 800)
+        self.window.show()
+
+    def _make(self) -> Window:
+        style.apply(self._app, self._desk.settings.theme)
+        texts.use(self._desk.settings.language)
+        return Window(self._desk, PAGES)
+
+    def _remake(self) -> None:
+        old, self.window = self.window, self._make()
+        self.window.setGeometry(old.geometry())
+        self.window.setWindowState(old.windowState())
+        self.window.show()
+        old.close()
+        old.deleteLater()
+
+    def close(self) -> None:
+        """Close the window."""
+        self.window.close()
+
+
+def _tell(desk: Desk) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     """A defect of the program is logged in full and told in the status line; the recording goes on."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            window.close()
+            QApplication.quit()
             return
         log.critical("defect", exc_info=(kind, error, trace))
-        window.bridge.notice.emit(DEFECT, True)
+        desk.notice.emit(DEFECT, True)
 
     return hook

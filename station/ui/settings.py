@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from station.storage.files import write_whole
 from station.ui.style import THEMES
@@ -70,9 +70,9 @@ def load(path: Path) -> tuple[Settings, str]:
     settings, bad = Settings(), []
     for field in fields(Settings):
         if field.name in kept:
-            value = kept[field.name]
             try:
-                settings = replace(settings, **{field.name: Language(value) if field.name == "language" else value})
+                value: Any = Language(kept["language"]) if field.name == "language" else kept[field.name]
+                settings = replace(settings, **{field.name: value})
             except ValueError as error:
                 bad.append(str(error))
     return settings, f"{path}: {'; '.join(bad)}. The usual value is used." if bad else ""

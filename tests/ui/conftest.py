@@ -17,8 +17,10 @@ from calibration.certificate import Certificate
 from station import app
 from station.session import Cue, Session, Step
 from station.ui import style
-from station.ui.bridge import Board, Bridge
-from station.ui.window import Window
+from station.ui.boards.boards import Board
+from station.ui.desk import Desk as Model
+from station.ui.shell.window import Window
+from station.ui.visit.visit import Visit
 
 #: Board time against the clock; the visit's steps are taken on board time, so only the wait is shorter.
 SPEED = 5
@@ -36,13 +38,25 @@ class Desk:
     heard: list[Cue]
 
     @property
-    def bridge(self) -> Bridge:
-        return self.window.bridge
+    def model(self) -> Model:
+        return self.window.desk
+
+    @property
+    def visit(self) -> Visit:
+        return self.model.visit
 
     @property
     def session(self) -> Session:
-        assert self.bridge.session is not None
-        return self.bridge.session
+        assert self.visit.session is not None
+        return self.visit.session
+
+    @property
+    def page(self):
+        return self.window.shown
+
+    @property
+    def ready(self) -> bool:
+        return self.model.ready and not self.model.boards.searching
 
     @property
     def status(self) -> str:
@@ -55,12 +69,17 @@ class Desk:
         self.bot.waitUntil(reached, timeout=PATIENCE_MS)
 
     def at(self, step: Step) -> bool:
-        return self.bridge.session is not None and self.bridge.session.step is step
+        return self.visit.session is not None and self.session.step is step
 
-    def connect(self) -> None:
-        self.wait(lambda: self.bridge.ready and not self.bridge.searching)
+    def connect(self, assessment: str = "timed_isometric") -> None:
+        """Connect the simulated board and begin an assessment without a patient."""
+        self.wait(lambda: self.ready)
         self.press("c")
-        self.wait(lambda: self.bridge.session is not None and self.session.now_us() is not None)
+        self.wait(lambda: self.model.boards.board is not None)
+        self.press("n")
+        self.page.choose(assessment)
+        self.press("b")
+        self.wait(lambda: self.session.now_us() is not None)
 
     def take(self, key: str, running: Step) -> None:
         """Press a key, see its step begin and wait until it is over."""
@@ -95,18 +114,22 @@ def open_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
             board = app.open_board(f"{port}?speed={SPEED}{options}", certificate)
             return board if certified else replace(board, certificate=None)
 
-        wiring = replace(app.make_wiring(tmp_path, heard.append), open_board=open_board, find_boards=simulated_only)
-        bridge = Bridge(wiring)
-        window = Window(bridge)
+        folder = tmp_path / "trials"
+        folder.mkdir(exist_ok=True)
+        wiring = app.make_wiring(folder, heard.append)
+        boards = replace(wiring.boards, open=open_board, find=simulated_only)
+        model = Model(replace(wiring, boards=boards))
+        window = Window(model, app.PAGES)
         opened.append(window)
         window.resize(1280, 800)
         window.show()
-        bridge.start()
-        return Desk(qtbot, window, tmp_path, heard)
+        model.start()
+        return Desk(qtbot, window, folder, heard)
 
     yield make
     for window in opened:
         window.close()
+        window.desk.close()
         window.deleteLater()
 
 

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from station.session import Cue
-from station.ui.plots import BUCKETS, nice_ceiling, thin
 from station.ui.tones import RATE_HZ, TONES, Tones, samples, write_wave
+from station.ui.visit.plots import BUCKETS, nice_ceiling, thin
 
 
 def test_a_tone_has_its_frequency_length_and_no_click(tmp_path: Path) -> None:

@@ -12,19 +12,20 @@ from station.domain.channels import Side
 from station.domain.flags import QualityFlag
 from station.session import Action, Cue, Step
 from station.storage.trial_file import read_trial
-from station.ui.commands import Command
-from station.ui.guide import Stage, guide
-from station.ui.window import NOT_FOR_PATIENTS, SIMULATED
+from station.ui.visit.guide import Stage, guide
+
+SIMULATED = "SIMULATED BOARD"
+NOT_FOR_PATIENTS = "NOT FOR PATIENTS"
 
 
 def test_a_whole_visit_by_keyboard(desk) -> None:
     desk.prepare()
-    assert desk.window.pages.currentWidget() is desk.window.visit_page
+    assert desk.page.name == "visit"
     assert desk.window.top.banner.isVisible()
-    assert desk.window.top.banner.text() == SIMULATED
+    assert desk.window.top.banner.text().startswith(SIMULATED)
     desk.take("l", Step.COUNTDOWN)
-    page = desk.window.result_page
-    assert desk.window.pages.currentWidget() is page
+    page = desk.page
+    assert page.name == "result"
     assert page.difference.value.text() == "–"
     assert "press R" in desk.status.lower().replace("press r", "press R")
     desk.take("r", Step.COUNTDOWN)
@@ -54,7 +55,7 @@ def test_the_involved_leg_makes_the_index_the_headline(desk) -> None:
     assert desk.session.involved is Side.RIGHT
     desk.take("l", Step.COUNTDOWN)
     desk.take("r", Step.COUNTDOWN)
-    card = desk.window.result_page.difference
+    card = desk.window.page("result").difference
     assert card.title.text() == "Limb symmetry index, involved right"
     assert float(card.value.text()) == pytest.approx(100 * 570 / 660, abs=1.0)
 
@@ -83,7 +84,7 @@ def test_the_stop_key_stops_at_once_and_keeps_the_recording(desk, key: Qt.Key, r
 def test_space_never_presses_a_button(desk) -> None:
     """A second press of the stop key, or a pedal that bounces, must not start the next trial."""
     desk.prepare()
-    button = desk.window.bottom.buttons[Command.START_LEFT]
+    button = desk.window.bottom.buttons["start_left"]
     button.setFocus()
     desk.bot.keyClick(button, Qt.Key.Key_Space)
     assert desk.session.step is Step.LIVE
@@ -92,9 +93,9 @@ def test_space_never_presses_a_button(desk) -> None:
 
 
 def test_the_stop_button_never_moves(desk) -> None:
-    stop = desk.window.bottom.buttons[Command.STOP]
+    stop = desk.window.bottom.stop
     places = set()
-    desk.wait(lambda: desk.bridge.ready)
+    desk.wait(lambda: desk.ready)
     places.add((stop.mapTo(desk.window, stop.rect().topLeft()).toTuple(), stop.size().toTuple()))
     desk.prepare()
     places.add((stop.mapTo(desk.window, stop.rect().topLeft()).toTuple(), stop.size().toTuple()))
@@ -107,8 +108,8 @@ def test_the_stop_button_never_moves(desk) -> None:
 
 def test_enter_does_the_next_thing(desk) -> None:
     desk.connect()
+    desk.wait(lambda: desk.window.bottom.buttons["zero"].hasFocus())
     focus = desk.window.focusWidget()
-    assert focus is desk.window.bottom.buttons[Command.ZERO]
     desk.bot.keyClick(focus, Qt.Key.Key_Return)
     assert desk.session.step is Step.ZERO
 
@@ -118,28 +119,28 @@ def test_without_a_certificate_there_are_counts_only(open_desk: Callable) -> Non
     desk.connect()
     assert NOT_FOR_PATIENTS in desk.window.top.banner.text()
     desk.take("z", Step.ZERO)
-    assert not desk.window.bottom.buttons[Command.IDENTITY].isEnabled()
+    assert not desk.window.bottom.buttons["identity"].isEnabled()
     desk.take("l", Step.COUNTDOWN)
     desk.take("r", Step.COUNTDOWN)
-    page = desk.window.result_page
+    page = desk.window.page("result")
     assert [card.value.text() for card in page.cards.values()] == ["–", "–"]
     assert page.difference.value.text() == "–"
     assert "not for patients" in page.notes.text()
-    assert all(bar.text == "–" for bar in desk.window.visit_page.bars.values())
-    assert all(card.value.text() == "" for card in desk.window.visit_page.cells.cards.values())
+    assert all(bar.text == "–" for bar in desk.window.page("visit").bars.values())
+    assert all(card.value.text() == "" for card in desk.window.page("visit").cells.cards.values())
 
 
 def test_a_lost_board_is_told_and_connected_again(desk) -> None:
     desk.prepare()
     desk.press("l")
     desk.wait(lambda: desk.at(Step.EFFORT))
-    board = desk.bridge.board.reader._link.port.board
+    board = desk.model.boards.board.reader._link.port.board
     board._gone_s = board.now_s  # the plug is pulled
     desk.wait(lambda: desk.at(Step.FAULT))
     assert "is gone" in desk.status
     assert "Press C to connect again" in desk.status
-    assert desk.window.bottom.buttons[Command.CONNECT].isVisible()
-    assert all(bar._level == 0 and bar.text == "–" for bar in desk.window.visit_page.bars.values())
+    assert desk.window.bottom.buttons["connect"].isVisible()
+    assert all(bar._level == 0 and bar.text == "–" for bar in desk.window.page("visit").bars.values())
     desk.wait(lambda: len(desk.session.trials) == 1)
     assert QualityFlag.INCOMPLETE in desk.session.trials[0].trial.flags
     desk.press("c")
@@ -157,7 +158,7 @@ def test_a_silent_cell_says_what_to_do(open_desk: Callable) -> None:
 
 
 def _health(desk, channel: str) -> str:
-    cards = desk.window.visit_page.cells.cards
+    cards = desk.window.page("visit").cells.cards
     return next((card.health.text() for c, card in cards.items() if c.value == channel), "")
 
 
@@ -182,7 +183,7 @@ def test_an_unfinished_trial_is_recovered_at_the_start_and_told(open_desk: Calla
         path.unlink()
     journal.write_bytes(left)
     second = open_desk()
-    second.wait(lambda: second.bridge.ready)
+    second.wait(lambda: second.ready)
     assert "Recovered 1 unfinished trial" in second.status
     (trial,) = second.folder.glob("*.h5")
     assert QualityFlag.RECOVERED in read_trial(trial).flags
@@ -205,7 +206,7 @@ def test_a_defect_in_the_analysis_does_not_hold_up_the_visit(desk) -> None:
         raise ZeroDivisionError("made for this test")
 
     desk.prepare()
-    desk.bridge.wiring = replace(desk.bridge.wiring, finish=broken)
+    desk.visit.wiring = replace(desk.visit.wiring, finish=broken)
     with desk.bot.capture_exceptions() as defects:
         desk.press("l")
         desk.wait(lambda: desk.at(Step.EFFORT))

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from station.analysis.run import Mark
 from station.domain.channels import Side
 from station.ui import style
-from station.ui.plots import Grid, bare_plot, nice_ceiling, thin
-from station.ui.result_view import LegCurve
+from station.ui.result.view import LegCurve
+from station.ui.visit.plots import Grid, bare_plot, nice_ceiling, thin
 
 #: Windows after the onset that are marked [s]: those of the catalogue.
 WINDOWS_S = (0.05, 0.1, 0.15, 0.2, 0.25)

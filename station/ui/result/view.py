@@ -16,7 +16,7 @@ from station.domain.flags import FLAG_WORDS, QualityFlag
 from station.domain.results import Result
 from station.domain.trial import Trial
 from station.session import FinishedTrial, Session
-from station.ui.guide import latest
+from station.ui.visit.guide import latest
 from station.wording import numbers
 
 Array = NDArray[np.float64]

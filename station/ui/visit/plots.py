@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from station.domain.channels import Side
@@ -56,6 +57,7 @@ def nice_ceiling(value: float) -> float:
 def bare_plot(left_words: str, bottom_words: str) -> pg.PlotWidget:
     """A plot in the station's look, without menus, buttons or mouse."""
     plot = pg.PlotWidget(background=style.theme.surface)
+    plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     item = plot.getPlotItem()
     item.hideButtons()
     item.setMenuEnabled(False)

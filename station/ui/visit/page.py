@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -11,10 +12,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from station.domain.channels import Side
 from station.session import Session, Step
 from station.ui import style
-from station.ui.bars import ForceBar
-from station.ui.cells import CellRow, set_mood
-from station.ui.plots import SPAN_S, LivePlot, nice_ceiling
-from station.ui.ring import Ring
+from station.ui.boards.cells import CellRow, set_mood
+from station.ui.desk import Desk
+from station.ui.shell.page import Act, Page, Status
+from station.ui.texts import tr
+from station.ui.visit.acts import guide_of, visit_acts
+from station.ui.visit.bars import ForceBar
+from station.ui.visit.plots import SPAN_S, LivePlot, nice_ceiling
+from station.ui.visit.ring import Ring
+from station.ui.visit.strip import StepStrip
 from station.wording import numbers
 
 #: First end of the scale of bars and curve [N]; chosen: a resting leg is seen, and most efforts need one change only.
@@ -28,12 +34,14 @@ HEAD = 68
 HEADROOM = 1.05
 
 
-class VisitPage(QWidget):
+class VisitPage(Page):
     """Pulls from the session: curves on every frame, figures four times a second."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("page")
+    name = "visit"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.strip = StepStrip()
         self.words = QLabel()
         self.words.setObjectName("words")
         self.words.setWordWrap(True)
@@ -71,6 +79,7 @@ class VisitPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(style.L, style.S, style.L, style.M)
         layout.setSpacing(style.M)
+        layout.addWidget(self.strip)
         layout.addWidget(head)
         layout.addLayout(middle, 1)
         layout.addWidget(self.cells)
@@ -85,6 +94,40 @@ class VisitPage(QWidget):
         box.moveCenter(self.curve.rect().center())
         self.big_ring.move(box.topLeft())
         self.big_ring.raise_()
+
+    # ---- the window's page --------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """The assessment."""
+        session = self.desk.visit.session
+        return tr(session.assessment.name) if session is not None else tr("Live view")
+
+    def acts(self) -> Sequence[Act]:
+        """All that a visit may ask for, in its order."""
+        return visit_acts(self.desk)
+
+    def status(self) -> Status:
+        """The one next thing."""
+        now, session = guide_of(self.desk), self.desk.visit.session
+        lost = session is not None and session.step is Step.FAULT
+        return Status(f"{session.words} {now.words}" if lost and session is not None else now.words, now.bad)
+
+    def refresh(self) -> None:
+        """The step changed."""
+        session = self.desk.visit.session
+        self.strip.show_guide(guide_of(self.desk))
+        if session is not None:
+            self.show_state(session)
+
+    def curves(self) -> None:
+        """New samples came."""
+        if self.desk.visit.session is not None:
+            self.show_curves(self.desk.visit.session)
+
+    def figures(self) -> None:
+        """Four times a second."""
+        if self.desk.visit.session is not None:
+            self.show_figures(self.desk.visit.session)
 
     # ---- what changes with the step ---------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from station.acquisition.live import LiveCell
@@ -14,6 +15,8 @@ from station.wording import numbers
 
 #: Words of a cell without fault; the sign before it is for those who do not see its colour.
 GOOD_WORD = "ok"
+#: The widest figures of a cell: four digits of force, a count at the converter's negative end.
+WIDEST_FORCE, WIDEST_DETAIL = "−8888 N", "−8 888 888 counts · 888.8 /s"
 
 
 class CellCard(QFrame):
@@ -43,6 +46,9 @@ class CellCard(QFrame):
             rows.addLayout(row)
         for label in (self.value, self.detail):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # Room for the widest figures, so that nothing moves while they change.
+        for label, widest, size in ((self.value, WIDEST_FORCE, style.LEAD), (self.detail, WIDEST_DETAIL, style.SMALL)):
+            label.setMinimumWidth(QFontMetrics(style.font(size)).horizontalAdvance(widest) + style.XS)
 
     def show_cell(self, cell: LiveCell) -> None:
         """Show a cell's newest state."""

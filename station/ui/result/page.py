@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -16,13 +16,16 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
-    QWidget,
 )
 
 from station.domain.channels import Side
 from station.ui import style
-from station.ui.result_plot import ResultPlot
-from station.ui.result_view import Headline, LegCurve, Row, View
+from station.ui.desk import Desk
+from station.ui.result.plot import ResultPlot
+from station.ui.result.view import Headline, LegCurve, Row, View
+from station.ui.shell.page import Act, Page, Status
+from station.ui.texts import tr
+from station.ui.visit.acts import guide_of, visit_acts
 
 COLUMNS = ("", "Left", "Right", "Difference [%]")
 NUMBER_PX = 64
@@ -80,12 +83,13 @@ class NumberCard(QFrame):
         self.setAccessibleName(f"{headline.title}: {headline.value} {headline.beside}. {headline.below}")
 
 
-class ResultPage(QWidget):
-    """Shows a `View`."""
+class ResultPage(Page):
+    """Shows the visit's `View`."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("page")
+    name = "result"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.cards = {side: NumberCard(side) for side in Side}
         self.difference = NumberCard()
         self.whole = ResultPlot("○ □ peak   ▬ rest, best 1 s")
@@ -123,6 +127,26 @@ class ResultPage(QWidget):
         layout.addLayout(numbers)
         layout.addLayout(middle, 1)
         layout.addWidget(notes)
+
+    def title(self) -> str:
+        """The assessment."""
+        session = self.desk.visit.session
+        return tr(session.assessment.name) if session is not None else tr("Result")
+
+    def acts(self) -> Sequence[Act]:
+        """The visit goes on from here."""
+        return visit_acts(self.desk)
+
+    def status(self) -> Status:
+        """What happened, and the one next thing."""
+        session = self.desk.visit.session
+        if session is None:
+            return Status(tr("There is no result yet."))
+        return Status(f"{session.words} {guide_of(self.desk).words}")
+
+    def refresh(self) -> None:
+        """A trial was added."""
+        self.show_view(self.desk.visit.view())
 
     def show_view(self, view: View | None) -> None:
         """Show what is known; nothing is redrawn where nothing changed."""

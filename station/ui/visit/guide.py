@@ -1,4 +1,4 @@
-"""Where the visit stands in the clinician's words, and the one next thing to do. No Qt."""
+"""Where the visit stands in the clinician's words, and the one next thing to do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from enum import StrEnum
 from station.domain.channels import Side
 from station.domain.flags import QualityFlag
 from station.session import Action, FinishedTrial, Session, Step
-from station.ui.commands import Command
 
 
 class Stage(StrEnum):
@@ -25,11 +24,11 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class Guide:
-    """What the window says now: the stage, the next thing, and the command that does it."""
+    """What the window says now: the stage, the next thing, and the id of the act that does it."""
 
     stage: Stage
     words: str
-    command: Command | None
+    act: str
     done: frozenset[Stage] = frozenset()
     left_out: frozenset[Stage] = frozenset()
     bad: bool = False
@@ -74,58 +73,56 @@ def guide(session: Session | None, *, connecting: bool = False, boards: int = 0)
     """
     if session is None:
         if connecting:
-            return Guide(Stage.CONNECT, "Connecting ...", None)
+            return Guide(Stage.CONNECT, "Connecting ...", "")
         found = "Choose a board" if boards else "Plug a board in and press F5, or take the simulated one"
-        return Guide(Stage.CONNECT, f"{found}, then press C.", Command.CONNECT)
+        return Guide(Stage.CONNECT, f"{found}, then press C.", "connect")
     finished = done(session)
     if session.step is Step.FAULT:  # the next connection begins with a zero again
         finished = finished & {Stage.LEFT, Stage.RIGHT}
     left_out = frozenset({Stage.SIDES, Stage.WEIGH} if session.certificate is None else ())
-    stage, words, command = _running(session) or _resting(session, finished, left_out)
-    return Guide(stage, words, command, finished, left_out, bad=session.step is Step.FAULT)
+    stage, words, act = _running(session) or _resting(session, finished, left_out)
+    return Guide(stage, words, act, finished, left_out, bad=session.step is Step.FAULT)
 
 
-def _running(session: Session) -> tuple[Stage, str, Command | None] | None:
+def _running(session: Session) -> tuple[Stage, str, str] | None:
     side = session.tested
     leg = Stage.LEFT if side is Side.LEFT else Stage.RIGHT
     stop = "Space or Esc stops at once."
     return {
-        Step.ZERO: (Stage.ZERO, "Taking the zero: feet and hands off the plates until the tone.", Command.STOP),
-        Step.IDENTITY: (Stage.SIDES, "The patient presses with the LEFT foot; the left bar must rise.", Command.STOP),
-        Step.WEIGH: (Stage.WEIGH, "Weighing: the patient rests still in the test position.", Command.STOP),
-        Step.COUNTDOWN: (leg, f"The {side} leg starts after three beeps. {stop}", Command.STOP),
-        Step.EFFORT: (leg, f"The {side} leg is being measured; it ends by itself. {stop}", Command.STOP),
-        Step.SAVING: (leg, "Saving and analysing ...", None),
-        Step.FAULT: (Stage.CONNECT, "Press C to connect again.", Command.CONNECT),
+        Step.ZERO: (Stage.ZERO, "Taking the zero: feet and hands off the plates until the tone.", "stop"),
+        Step.IDENTITY: (Stage.SIDES, "The patient presses with the LEFT foot; the left bar must rise.", "stop"),
+        Step.WEIGH: (Stage.WEIGH, "Weighing: the patient rests still in the test position.", "stop"),
+        Step.COUNTDOWN: (leg, f"The {side} leg starts after three beeps. {stop}", "stop"),
+        Step.EFFORT: (leg, f"The {side} leg is being measured; it ends by itself. {stop}", "stop"),
+        Step.SAVING: (leg, "Saving and analysing ...", ""),
+        Step.FAULT: (Stage.CONNECT, "Press C to connect again.", "connect"),
     }.get(session.step)
 
 
-def _resting(
-    session: Session, finished: frozenset[Stage], left_out: frozenset[Stage]
-) -> tuple[Stage, str, Command | None]:
+def _resting(session: Session, finished: frozenset[Stage], left_out: frozenset[Stage]) -> tuple[Stage, str, str]:
     todo = {
-        Stage.ZERO: ("Nobody on the plates: press Z to take the zero.", Command.ZERO),
-        Stage.SIDES: ("Press I to check the sides: the patient will press with the LEFT foot.", Command.IDENTITY),
-        Stage.WEIGH: ("Patient in the test position, relaxed: press W to weigh.", Command.WEIGH),
-        Stage.LEFT: ("Press L to start the LEFT leg.", Command.START_LEFT),
-        Stage.RIGHT: ("Press R to start the RIGHT leg.", Command.START_RIGHT),
+        Stage.ZERO: ("Nobody on the plates: press Z to take the zero.", "zero"),
+        Stage.SIDES: ("Press I to check the sides: the patient will press with the LEFT foot.", "identity"),
+        Stage.WEIGH: ("Patient in the test position, relaxed: press W to weigh.", "weigh"),
+        Stage.LEFT: ("Press L to start the LEFT leg.", "start_left"),
+        Stage.RIGHT: ("Press R to start the RIGHT leg.", "start_right"),
     }
-    for stage, (words, command) in todo.items():
+    for stage, (words, act) in todo.items():
         if stage not in finished | left_out:
-            return stage, words, command
+            return stage, words, act
     return _more(session)
 
 
-def _more(session: Session) -> tuple[Stage, str, Command]:
+def _more(session: Session) -> tuple[Stage, str, str]:
     """Each leg has a trial: the planned ones that are left, legs in turn, or the end of the visit."""
     planned = session.assessment.trials.number
     have = {side: sum(t.trial.tested is side and not NOT_DONE & t.trial.flags for t in session.trials) for side in Side}
     side = min(Side, key=lambda s: have[s])
     if have[side] >= planned:
-        return Stage.RESULT, "Both legs are done and saved. Press N for the next patient.", Command.NEW_VISIT
+        return Stage.RESULT, "Both legs are done and saved. Press N for the next patient.", "new_visit"
     key, start = ("L", Action.START_LEFT) if side is Side.LEFT else ("R", Action.START_RIGHT)
     which = f"Trial {have[side] + 1} of {planned} of the {side.upper()} leg"
     if start in session.allowed():
-        command = Command.START_LEFT if side is Side.LEFT else Command.START_RIGHT
-        return Stage.RESULT, f"{which}: press {key}. Or N for the next patient.", command
-    return Stage.RESULT, f"{which}: the leg rests, {key} opens when it may start.", Command.NEW_VISIT
+        act = "start_left" if side is Side.LEFT else "start_right"
+        return Stage.RESULT, f"{which}: press {key}. Or N for the next patient.", act
+    return Stage.RESULT, f"{which}: the leg rests, {key} opens when it may start.", "new_visit"

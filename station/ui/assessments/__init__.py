@@ -1,0 +1,1 @@
+"""Choosing what to test, and all that is asked before the first effort."""

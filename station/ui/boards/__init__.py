@@ -1,0 +1,1 @@
+"""Boards and cells: connecting one, its health, what it may be used for."""

@@ -1,0 +1,172 @@
+"""Boards and cells: which board, which certificate, and the health of each cell at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
+
+from station.ui import style
+from station.ui.boards.boards import BoardChoice
+from station.ui.desk import Desk
+from station.ui.shell.page import Act, Page, Status
+from station.ui.texts import tr
+
+PORT = Qt.ItemDataRole.UserRole
+
+
+class BoardsPage(Page):
+    """List of boards with the simulated one at its end, plainly named."""
+
+    name = "boards"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.search = QLabel()
+        self.search.setObjectName("lead")
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("boards"))
+        self.list.itemActivated.connect(lambda item: self._connect())
+        self.certificate = QLabel()
+        self.certificate.setWordWrap(True)
+        self.standing = QLabel()
+        self.standing.setWordWrap(True)
+        card = QFrame()
+        card.setObjectName("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(style.XL, style.L, style.XL, style.L)
+        inside.setSpacing(style.M)
+        for widget, stretch in ((self.search, 0), (self.list, 1), (self.certificate, 0), (self.standing, 0)):
+            inside.addWidget(widget, stretch)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(style.XL, style.L, style.XL, style.L)
+        outer.addWidget(card)
+
+    def title(self) -> str:
+        """What stands in the title line."""
+        return tr("Boards and cells")
+
+    def acts(self) -> Sequence[Act]:
+        """Connect, look again, choose a certificate, disconnect."""
+        boards = self.desk.boards
+        idle = boards.board is None
+        free = boards.may_connect
+        may = free and (boards.lost or self.chosen() is not None)
+        connect = tr("Connect again") if boards.lost else tr("Connect")
+        acts = [
+            Act("connect", connect, tr("connect to the chosen board"), self._connect, ("C",), may, next=may),
+            Act("rescan", tr("Look again"), tr("look for boards again"), boards.find, ("B",), free),
+            Act(
+                "certificate",
+                tr("Certificate ..."),
+                tr("choose a calibration certificate from a file"),
+                self._choose_certificate,
+                ("K",),
+                free,
+            ),
+        ]
+        if not idle:
+            running = self.desk.visit.running
+            words = tr("close the board, to choose another one")
+            acts.append(Act("disconnect", tr("Disconnect"), words, boards.disconnect_board, ("D",), not running))
+            go = tr("choose an assessment and begin")
+            ready = not boards.lost and not boards.connecting
+            acts.append(Act("begin", tr("Assessments"), go, self._assessments, ("N",), ready, next=ready))
+        return acts
+
+    def status(self) -> Status:
+        """The next thing to do."""
+        boards = self.desk.boards
+        if boards.connecting:
+            return Status(tr("Connecting ..."))
+        if boards.board is not None and not boards.lost:
+            return Status(tr("The board is connected. Press N to choose an assessment."))
+        if boards.lost and boards.board is not None and boards.board.reader.fault is not None:
+            return Status(f"{boards.board.reader.fault.words} " + tr("Press C to connect again."), bad=True)
+        if boards.real:
+            return Status(tr("Choose a board, then press C."))
+        return Status(tr("Plug a board in and press B, or take the simulated one and press C."))
+
+    def entered(self) -> None:
+        """Begin with the list."""
+        self.list.setFocus()
+
+    def chosen(self) -> BoardChoice | None:
+        """The board that is selected and may be used."""
+        item = self.list.currentItem()
+        choice = item.data(PORT) if item is not None else None
+        return choice if choice is not None and not choice.problem else None
+
+    def refresh(self) -> None:
+        """Fill the list; the selection stays where it was, else it goes to the first board that may be used."""
+        boards = self.desk.boards
+        if boards.searching:
+            words = tr("Looking for boards ...")
+        elif not boards.real:
+            words = tr("No board is plugged in.")
+        else:
+            words = tr("Boards found: {number}", number=boards.real)
+        self.search.setText(words)
+        self.list.setEnabled(boards.may_connect)
+        self._show_certificate()
+        standing = boards.board.standing if boards.board is not None else None
+        self.standing.setText(standing.words if standing is not None else "")
+        self.standing.setVisible(standing is not None)
+        if boards.choices == tuple(self.list.item(i).data(PORT) for i in range(self.list.count())):
+            return
+        before = self.chosen()
+        self.list.clear()
+        for board in boards.choices:
+            item = QListWidgetItem(f"{board.title}\n{board.problem or board.detail}")
+            item.setData(PORT, board)
+            if board.problem:
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+            self.list.addItem(item)
+        usable = [i for i, b in enumerate(boards.choices) if not b.problem]
+        same = [i for i in usable if before is not None and boards.choices[i].port == before.port]
+        if usable:
+            self.list.setCurrentRow((same or usable)[0])
+
+    def _assessments(self) -> None:
+        self.desk.go("assessments")
+
+    def _connect(self) -> None:
+        boards, choice = self.desk.boards, self.chosen()
+        if not boards.may_connect:
+            return
+        if boards.lost:
+            boards.connect_again()
+        elif choice is not None:
+            boards.connect_board(choice.port)
+
+    def _choose_certificate(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, tr("Calibration certificate"), "", "JSON (*.json)")
+        if name:
+            self.desk.boards.choose_certificate(Path(name))
+
+    def _show_certificate(self) -> None:
+        boards = self.desk.boards
+        certificate = boards.board.certificate if boards.board is not None else boards.certificate
+        if certificate is None:
+            self.certificate.setText(
+                tr(
+                    "Certificate: the newest one on file for the board is used. A board without one shows counts only "
+                    "and is not for patients; the simulated board brings its own specimen."
+                )
+            )
+            return
+        words = (
+            tr("Specimen certificate {id} of {date}, due {due}, for board {board}.")
+            if certificate.specimen
+            else tr("Certificate {id} of {date}, due {due}, for board {board}.")
+        )
+        self.certificate.setText(
+            words.format(
+                id=certificate.certificate_id,
+                date=certificate.date,
+                due=certificate.due_date,
+                board=certificate.board_id,
+            )
+        )

@@ -1,0 +1,1 @@
+"""The result: numbers, curves laid over each other, reasons."""
