@@ -97,13 +97,13 @@ def test_a_trial_is_written_once(tmp_path: Path) -> None:
 
 def test_a_trial_that_appears_meanwhile_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "t.h5"
-    parse = trial_file._parse
+    parse = trial_file.parse
 
     def other_program_is_faster(*args):
         path.write_bytes(b"other")
         return parse(*args)
 
-    monkeypatch.setattr(trial_file, "_parse", other_program_is_faster)
+    monkeypatch.setattr(trial_file, "parse", other_program_is_faster)
     with pytest.raises(StorageError, match="exists already"):
         write_trial(path, a_trial())
     assert path.read_bytes() == b"other"

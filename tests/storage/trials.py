@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta, timezone
 
 import numpy as np
 from hypothesis import strategies as st
@@ -24,6 +25,11 @@ JSON = st.dictionaries(
         max_leaves=6,
     ),
     max_size=4,
+)
+STARTED = st.builds(
+    lambda t, minutes: t.replace(tzinfo=timezone(timedelta(minutes=minutes))).isoformat(),
+    st.datetimes(),
+    st.integers(-720, 840),
 )
 COUNTS = st.integers(-(2**23), 2**23 - 1)
 
@@ -48,7 +54,7 @@ def traces(draw: st.DrawFn) -> ForceTrace:
 def common() -> dict[str, st.SearchStrategy]:
     return {
         "trial_id": TEXT,
-        "started": TEXT,
+        "started": STARTED,
         "assessment": JSON,
         "tested": st.none() | st.sampled_from(Side),
         "involved": st.none() | st.sampled_from(Side),
