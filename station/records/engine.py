@@ -171,9 +171,10 @@ def migrate(engine: Engine, revision: str = "head") -> None:
     """
     config = _config()
     with engine.connect() as connection:
-        # A rebuilt table would take its children with it; the setting has no effect within a transaction.
-        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        connection.rollback()
+        # A rebuilt table would take its children with it. Within a transaction the setting has no effect, and
+        # SQLAlchemy would begin one: so to the driver itself.
+        driver: Any = connection.connection.dbapi_connection
+        driver.execute("PRAGMA foreign_keys = OFF")
         try:
             with connection.execution_options(**_WRITE).begin():
                 config.attributes["connection"] = connection
