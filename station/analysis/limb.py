@@ -14,16 +14,14 @@ from station.analysis.filter import bend_n
 from station.analysis.force import Curve, Forces
 from station.analysis.options import AnalysisOptions, Settings
 from station.analysis.quality import asked_notes
+from station.analysis.reconstruct import U_STAMP_S
+from station.analysis.reconstruct_foot import Hypothesis, reconstruct_foot, streams_of
 from station.analysis.uncertainty import Component, Estimate, neighbour_factor
 from station.domain.channels import Channel, Side
 from station.domain.errors import AnalysisError
 from station.domain.results import ResultSide
 from station.domain.trial import Trial
 from station.domain.units import STANDARD_GRAVITY
-
-#: Standard uncertainty of a time stamp against its neighbours [s]; firmware.md: DOUT low to stamp 16-23 us in the
-#: mean. The constant part cancels in a duration.
-U_STAMP_S = 20e-6
 
 
 def body_weight_n(trial: Trial) -> float | None:
@@ -69,6 +67,11 @@ class Limb:
         if self.effort.no_effort is not None:
             raise AnalysisError(self.effort.no_effort)
         return self.effort
+
+    @cached_property
+    def before_filter(self) -> tuple[Hypothesis, ...]:
+        """The force around the effort before the converters' filters; raises AnalysisError where it cannot be had."""
+        return reconstruct_foot(streams_of(self.forces, self.curve.channels, self.real_effort().onset.t_s))
 
     # ---- uncertainty ------------------------------------------------------------------------------------------
 

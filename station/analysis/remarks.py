@@ -44,7 +44,10 @@ def rate_reason(limb: Limb, m: Metric) -> str:
     """Why a metric is refused at the measured rate, and what to do about it."""
     words = f"not supported at {limb.curve.rate_hz:.1f} samples/s (needs {m.least_rate_hz:.0f}): {m.rate_reason}"
     if limb.forces.trial.cells and limb.curve.rate_hz < RATE_PAD_HZ:
-        words += "; set the RATE pad of the HX711 board to 80 samples/s"
+        words += (
+            "; set the RATE pad of the HX711 board to 80 samples/s: cut its trace to ground (pin 15) and connect pin "
+            "15 to VCC"
+        )
     return words
 
 
