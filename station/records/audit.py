@@ -154,7 +154,7 @@ def record(
     detail = _json({"old": old, "new": new, "reason": why})
     if patient_id is not None:
         detail = _seal(_key(connection, patient_id, make=True), patient_id, detail)
-    last = _last(connection)
+    last = last_anchor(connection)
     row = {
         "seq": last.count + 1,
         "at": datetime.now(UTC).isoformat(timespec="microseconds"),
@@ -307,10 +307,10 @@ def write_anchor(connection: Connection) -> None:
     path = anchor_path(connection)
     if path is None:
         return
-    part = path.with_name(path.name + ".part")
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")  # two programs may write at once
     try:
         with part.open("w", encoding="utf-8") as file:
-            file.write(_json(asdict(_last(connection))) + "\n")
+            file.write(_json(asdict(last_anchor(connection))) + "\n")
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
@@ -318,7 +318,8 @@ def write_anchor(connection: Connection) -> None:
         raise RecordsError(f"Cannot write {path}: {error.strerror or error}. Free space.", repr(error)) from error
 
 
-def _last(connection: Connection) -> Anchor:
+def last_anchor(connection: Connection) -> Anchor:
+    """The trail's end as it is."""
     last = connection.execute(select(AuditRow.seq, AuditRow.hash).order_by(AuditRow.seq.desc()).limit(1)).first()
     return Anchor(last.seq, last.hash) if last else Anchor(0, GENESIS)
 
