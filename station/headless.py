@@ -31,11 +31,12 @@ from station.exchange.csv_export import export_csv
 from station.protocol.messages import Start
 from station.protocol.stream import board_info
 from station.session import Action, Cue, FinishedTrial, Report, Session, Step
-from station.session.intake import Intake
+from station.session.intake import NOBODY, Intake
+from station.session.ledger import leg_name
 from station.sim.subjects import VISIT_CUES
 from station.storage.journal import JournalWriter
-from station.tasks.finish import finish_trial, with_other_leg
-from station.tasks.visit_results import visit_options, visit_results
+from station.tasks.finish import finish_trial
+from station.tasks.visit_results import together, visit_options, visit_results
 
 #: Board time passes only as fast as it is read, so that a visit of a minute takes seconds.
 DEMO_PORT = "sim://patient?speed=0"
@@ -178,8 +179,8 @@ def fit_port(port: str, assessment: Assessment) -> str:
 
 def usual_intake(assessment: Assessment, best_n: dict[Side, float]) -> Intake:
     """Nobody's visit with the usual set-up: this is for the simulated patient and for benches, not for patients."""
-    setup = {f.id: _usual(f) for f in assessment.setup}
-    return Intake("nobody", first_visit=False, setup=setup, best_n=best_n)
+    setup = {f.id: _usual(f) for f in assessment.setup if not f.optional}
+    return Intake(NOBODY, first_visit=False, setup=setup, best_n=best_n)
 
 
 def _usual(f: SetupField) -> float | str:
@@ -302,7 +303,7 @@ def _keep(session: Session, folder: Path) -> Visit:
     if not session.trials:
         raise DeviceError(f"{session.reader.port_name}: no trial was recorded. {session.words}")
     last = session.trials[-1]
-    trials = with_other_leg(last.trial, [t.trial for t in session.trials[:-1]])
+    trials = together(last.trial, [t.trial for t in session.trials[:-1]])
     results = _write(folder, results_json(last.analysis, trials))
     files = tuple(t.path for t in session.trials)
     return Visit(trials, last.analysis, files, results, tuple(export_csv(_free(folder / "curves.csv"), trials)))
@@ -312,16 +313,14 @@ def _keep_visit(session: Session, folder: Path) -> Visit:
     if not session.trials:
         raise DeviceError(f"{session.reader.port_name}: no trial was recorded. {session.words}")
     trials = tuple(t.trial for t in session.trials)
-    names = {leg: leg.value if leg is not None else "both" for leg in session.ledger.legs}
-    records = {names[leg]: record for leg, record in session.ledger.legs.items()}
     analysis, data = visit_results(
         session.assessment,
         trials,
         session.intake.setup if session.intake is not None else None,
-        {name: r.not_tested.value for name, r in records.items() if r.not_tested is not None},
-        {name: r.ended.value for name, r in records.items() if r.ended is not None},
+        session.ledger.not_tested,
+        session.ledger.ended,
     )
-    data["visit"]["order"] = list(names.values())
+    data["visit"]["order"] = [leg_name(leg) for leg in session.ledger.order]
     data["visit"]["events"] = [{"t_us": e.t_us, "kind": e.kind, "detail": e.detail} for e in session.log]
     results = _write(folder, data)
     return Visit(trials, analysis, tuple(t.path for t in session.trials), results, (), data["visit"])

@@ -20,12 +20,13 @@ Kind = Literal[
     "sway", "load_difference", "not_seen",
     "rep_count", "rep_peak", "rep_time", "rep_share", "rep_heel_share", "rep_trend", "at_total_peak",
     "window_mean", "window_impulse", "window_slope",
+    "one_leg", "hold_time", "set_time",
 ]  # fmt: skip
 
 _NO_EFFORT = {
     "baseline", "load_share", "heel_share", "symmetry", "bilateral", "sway", "load_difference", "not_seen",
     "rep_count", "rep_peak", "rep_time", "rep_share", "rep_heel_share", "rep_trend",
-    "window_mean", "window_impulse", "window_slope",
+    "window_mean", "window_impulse", "window_slope", "one_leg", "set_time",
 }  # fmt: skip
 
 
@@ -95,6 +96,9 @@ _SWAY = "a path needs more than twice its low-pass of 10 Hz, and some room"
 #: Chosen: two values in the tenth of a second that repetitions are counted on.
 REPETITION_RATE_HZ = 20.0
 _REPETITION = "at a lower rate begin and end of a repetition are not seen"
+
+_TOUCH = "at a lower rate a short touch of the foot is not seen"
+_ONE_LEG = "timed one-legged stance, Bohannon 1984, doi 10.1093/ptj/64.7.1067"
 
 _MAFFIULETTI = "Maffiuletti 2016, doi 10.1007/s00421-016-3346-6"
 _ONSET = "Dos'Santos 2017, JSCR 31:3463; floor, persistence and backwards search as in docs/algorithms.md"
@@ -226,12 +230,23 @@ _ENTRIES: tuple[Metric, ...] = (
            "metrics set 3.4", STEADY_RATE_HZ, _STEADY),
     Metric("time_in_band", "part of a hold within the target's band", "%", "time_in_band", "steadiness/time_in_band",
            "metrics set 3.4", STEADY_RATE_HZ, _STEADY),
+    Metric("hold_time", "time that a force was held", "s", "hold_time", "hold/time",
+           "metrics set 3.7: to failure, below the band for more than 2 s", STEADY_RATE_HZ, _STEADY),
     Metric("hold_fatigue", "force lost at the end of a hold", "%", "hold_fatigue", "fatigue/hold_end",
            "100 (1 - last tenth / best 1 s); metrics set 3.4, not verified", MEAN_RATE_HZ, _MEAN,
            parameters={"form": "end"}),
     Metric("hold_fatigue_area", "force missing under the peak in a hold", "%", "hold_fatigue", "fatigue/hold_area",
            "100 (1 - area / (peak x time)); metrics set 3.4, not verified", PEAK_RATE_HZ, _PEAK,
            parameters={"form": "area"}),
+    Metric("one_leg_time", "time on one leg until the other foot touches", "s", "one_leg", "stance/one_leg_time",
+           f"{_ONE_LEG}; level of a touch as the assessment's", REPETITION_RATE_HZ, _TOUCH,
+           parameters={"measure": "time"}),
+    Metric("one_leg_part", "part of the time with the other foot off its plate", "%", "one_leg", "stance/one_leg_part",
+           "chosen: where a foot put down is counted and does not end the task", REPETITION_RATE_HZ, _TOUCH,
+           parameters={"measure": "part"}),
+    Metric("put_downs", "how often the other foot was put down", "", "one_leg", "stance/put_downs",
+           "dose and what is counted, clinic conventions E3", REPETITION_RATE_HZ, _TOUCH,
+           parameters={"measure": "touches"}),
     Metric("load_difference_mean", "mean difference of the feet's loads in a stance", "%", "load_difference",
            "stance/load_difference", "mean |L - R| / (L + R); metrics set 3.6", STEADY_RATE_HZ, _SWAY,
            parameters={"measure": "mean"}),
@@ -254,6 +269,9 @@ _ENTRIES: tuple[Metric, ...] = (
            "two cells in line do not see it; metrics set 3.6", STEADY_RATE_HZ, _SWAY),
     Metric("rep_count", "number of repetitions", "", "rep_count", "repetition/schmitt",
            "clinic conventions E4, range of the first three repetitions", REPETITION_RATE_HZ, _REPETITION),
+    Metric("set_time", "time for the whole set", "s", "set_time", "repetition/set_time",
+           "five times sit to stand: from GO to seated again, Whitney 2005, doi 10.1093/ptj/85.10.1034; seated: the "
+           "force is down to a tenth of the last repetition's height", REPETITION_RATE_HZ, _REPETITION),
     Metric("rep_peak_force", "peak force of a repetition", "N", "rep_peak", "peak/raw_max",
            "gross force from zero", PEAK_RATE_HZ, _PEAK),
     *(Metric(f"rep_{phase}_time", f"{words} of a repetition", "s", "rep_time", f"repetition/{phase}",

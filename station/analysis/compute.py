@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from station.analysis import peak, relative, rfd, rise, share, stance, steadiness, window
+from station.analysis import duration, peak, relative, rfd, rise, share, stance, steadiness, window
 from station.analysis.catalogue import Metric
 from station.analysis.force import Forces
 from station.analysis.limb import Limb, body_weight_n
@@ -40,6 +40,7 @@ OF_LIMB: dict[str, Callable[[Limb, Metric], peak.Measured]] = {
     "variation": lambda limb, m: steadiness.variation(limb, m.parameters["detrended"]),
     "target_error": lambda limb, m: steadiness.target_error(limb),
     "time_in_band": lambda limb, m: steadiness.time_in_band(limb),
+    "hold_time": lambda limb, m: duration.hold_time(limb),
     "hold_fatigue": lambda limb, m: steadiness.hold_fatigue(limb, m.parameters["form"]),
     "heel_share": lambda limb, m: share.heel_share(limb),
     "load_share": lambda limb, m: share.load_share(limb.forces, Side(limb.side), limb.options, limb.settings),
@@ -50,6 +51,7 @@ OF_LIMB: dict[str, Callable[[Limb, Metric], peak.Measured]] = {
 OF_STANCE: dict[str, Callable[[Forces, ResultSide, Metric, AnalysisOptions, Settings], tuple[peak.Measured, bool]]] = {
     "sway": stance.sway_measure,
     "load_difference": lambda *a: (stance.load_difference(*a), False),
+    "one_leg": lambda *a: (duration.one_leg(*a), False),
     "not_seen": lambda *a: (stance.not_seen(*a), False),
 }
 
@@ -58,7 +60,7 @@ def offered(m: Metric, forces: Forces, side: ResultSide, options: AnalysisOption
     """Whether a metric belongs to a side; one that was asked for by name comes back with its reason."""
     if m.kind not in OF_LIMB and m.kind not in OF_STANCE:
         return False  # of two legs, or of repetitions
-    of_one_foot = m.kind in ("load_share", "heel_share", "not_seen") or m.id.startswith("foot_")
+    of_one_foot = m.kind in ("load_share", "heel_share", "not_seen", "one_leg") or m.id.startswith("foot_")
     of_both = m.kind in ("sway", "load_difference") and not of_one_foot
     if (of_one_foot and side == "both") or (of_both and side != "both" and forces.trial.tested is None):
         return False
@@ -70,7 +72,7 @@ def _applies(m: Metric, forces: Forces, side: ResultSide, settings: Settings) ->
     trial = forces.trial
     streams = {c.value for c in (*trial.cells, *trial.traces)}
     entered = {name for name in settings.names() if settings.optional(name) is not None}
-    places = {"heel_y_m", "forefoot_y_m"} <= entered
+    places = {"heel_y_m", "forefoot_y_m"} <= entered or "cell_spacing_m" in entered
     if not streams:
         return m.kind == "sway"
     match m.kind:
@@ -87,7 +89,7 @@ def _applies(m: Metric, forces: Forces, side: ResultSide, settings: Settings) ->
             return body_weight_n(trial) is not None
         case "torque":
             return "lever_m" in entered
-        case "target_error" | "time_in_band":
+        case "target_error" | "time_in_band" | "hold_time":
             return "target_n" in entered
         case "load_difference":
             return side == "both" and "stance_width_m" in entered
@@ -95,6 +97,6 @@ def _applies(m: Metric, forces: Forces, side: ResultSide, settings: Settings) ->
             if m.id.startswith("foot_"):
                 return places and f"{side}_heel" in streams
             return side == "both" and (trial.cop is not None or places or "stance_width_m" in entered)
-        case "variation" | "hold_fatigue" | "not_seen":
+        case "variation" | "hold_fatigue" | "not_seen" | "one_leg":
             return False
     return True

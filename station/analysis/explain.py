@@ -84,6 +84,15 @@ _KINDS: dict[str, tuple[Direction, str]] = {
     "target_error": ("lower", "How far a held force was from its target on average."),
     "time_in_band": ("higher", "How much of the hold was within the target's band."),
     "hold_fatigue": ("lower", "How much force was lost in a hold."),
+    "hold_time": ("higher", "How long a force was held within its band; at the planned end it was at least so long."),
+    "one_leg": (
+        "higher",
+        "Standing on one leg: how long, and how often the other foot came down. It shows in the other foot's load.",
+    ),
+    "set_time": (
+        "lower",
+        "How long a set of fixed length took, from GO on. Of both legs together: which one does the work is not in it.",
+    ),
     "load_share": ("neither", "How the load is shared by the feet: a habit or a strategy, not strength."),
     "heel_share": ("neither", "How a foot's load is shared by heel and forefoot: feedback on set-up and posture."),
     "at_total_peak": (
@@ -125,12 +134,16 @@ _RISE_SETTINGS = (
     "baseline_search_s",
 )  # fmt: skip
 _COP_SETTINGS = (
-    *(name for name in SETTINGS if name.startswith("cop_")), "stance_width_m", "heel_y_m", "forefoot_y_m", "min_load_n",
+    *(name for name in SETTINGS if name.startswith("cop_")), "stance_width_m", "heel_y_m", "forefoot_y_m",
+    "cell_spacing_m", "min_load_n", "window",
 )  # fmt: skip
 _SETTINGS: dict[str, tuple[str, ...]] = {
     "symmetry": ("compare", "aggregate", "primary_metric", "prior_cv_percent", "trials_planned", "trials_at_most"),
-    "load_share": ("min_load_n",),
-    "heel_share": ("min_load_n",),
+    "load_share": ("min_load_n", "window"),
+    "heel_share": ("min_load_n", "window"),
+    "one_leg": ("put_down_n",),
+    "hold_time": ("target_n", "band_percent", "hold_outside_s"),
+    "set_time": ("set_repetitions",),
     "window_impulse": ("rest",),
     "baseline": ("baseline_width_s", "baseline_search_s"),
     "torque": ("lever_m", "one_joint"),

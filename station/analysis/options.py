@@ -47,6 +47,17 @@ _STANCE: dict[str, Setting] = {
         "chosen: the order of most exports", ("ml,ap", "ap,ml"),
     ),
     "stance_width_m": Setting(None, "m", "distance between the midlines of the two feet", "entered"),
+    "cell_spacing_m": Setting(
+        None, "m", "distance between the heel and the forefoot cell of a foot, where their places are not known",
+        "entered",
+    ),
+    "put_down_n": Setting(
+        20.0, "N", "a foot above this load is on its plate, in a stance on one leg", "ForceDecks' movement threshold",
+    ),
+    "window": Setting(
+        "effort", "", "part that shares and stances are of: the effort (a stance: all), or begin to end as marked",
+        "chosen: a stance and a weight shift have no effort to be found", ("effort", "marks"),
+    ),
     "heel_y_m": Setting(None, "m", "the heel cells, forwards from the marked line", "entered", signed=True),
     "forefoot_y_m": Setting(None, "m", "the forefoot cells, forwards from the marked line", "entered", signed=True),
 }  # fmt: skip
@@ -58,6 +69,9 @@ _EFFORTS: dict[str, Setting] = {
     ),
     "target_n": Setting(None, "N", "force that was to be held", "entered"),
     "band_percent": Setting(10.0, "% of the target", "half width of the target's band", "chosen"),
+    "hold_outside_s": Setting(2.0, "s", "a hold is over when the force was below the band for longer",
+                              "metrics set 3.7"),
+    "set_repetitions": Setting(None, "", "repetitions that a set's time is for; open: all of them", "entered"),
     "plateau_percent": Setting(90.0, "% of the net peak", "level of a plateau and of a repetition's top", "chosen"),
     "fatigue_last_repetitions": Setting(3.0, "", "repetitions at the end of a set that its best is compared with",
                                         "Open Sports Sci J 10:37: 3 to 5"),

@@ -15,6 +15,7 @@ from station.analysis.compute import OF_LIMB, OF_STANCE, offered
 from station.analysis.force import Forces, forces_of, time_axis
 from station.analysis.legs import compare_legs
 from station.analysis.limb import Limb, limb_of
+from station.analysis.marks import marked
 from station.analysis.onset import RULES
 from station.analysis.options import AnalysisOptions, Settings
 from station.analysis.outcome import Outcome, valued
@@ -83,6 +84,10 @@ class _Run:
     outcomes: dict[tuple[str, ResultSide, str], Outcome] = field(default_factory=dict)
     limbs: dict[tuple[str, ResultSide], Limb | str] = field(default_factory=dict)
 
+    def options_of(self, forces: Forces) -> AnalysisOptions:
+        """The options with the window that a trial's own marks give, where that was asked for."""
+        return marked(forces.trial, self.options, self.settings)
+
 
 def analyse(trials: Sequence[Trial], options: AnalysisOptions) -> Analysis:
     """All results of one trial, or of several trials of one visit.
@@ -116,7 +121,7 @@ def analyse(trials: Sequence[Trial], options: AnalysisOptions) -> Analysis:
         for side in _sides(forces):
             belonging = [m for m in chosen if offered(m, forces, side, options, settings)]
             results += [_outcome(run, forces, side, m).result for m in belonging]
-        results += set_results(forces, chosen, options, settings, _sides(forces))
+        results += set_results(forces, chosen, options, settings, _sides(forces), several=run.several)
     results += _symmetry(run, all_forces, [m for m in chosen if m.kind == "symmetry"])
     results += _bilateral(run, all_forces, [m for m in chosen if m.kind == "bilateral"])
     return Analysis(
@@ -149,10 +154,8 @@ def _check(trials: Sequence[Trial], options: AnalysisOptions, settings: Settings
         raise UsageError("zero_from_s and zero_to_s are given together.")
     metric(settings.text("primary_metric"))
     for name in settings.text("compare").split(","):
-        if metric(name.strip()).kind not in OF_LIMB:
-            raise UsageError(
-                f"The setting 'compare' names metrics of one leg's effort; '{name}' compares two or has none."
-            )
+        if metric(name.strip()).kind not in OF_LIMB | OF_STANCE:
+            raise UsageError(f"The setting 'compare' names metrics of one leg; '{name}' compares two or has none.")
 
 
 def _sides(forces: Forces) -> tuple[ResultSide, ...]:
@@ -172,7 +175,7 @@ def _limb(run: _Run, forces: Forces, side: ResultSide) -> Limb | str:
     key = (forces.trial.trial_id, side)
     if key not in run.limbs:
         try:
-            limb = limb_of(forces, side, run.options, run.settings)
+            limb = limb_of(forces, side, run.options_of(forces), run.settings)
             _ = limb.effort  # found once, and its refusal is every metric's
             run.limbs[key] = limb
         except AnalysisError as error:
@@ -198,7 +201,7 @@ def _stance(run: _Run, forces: Forces, side: ResultSide, m: Metric) -> Outcome:
             forces.trial.trial_id, replace(empty, reason=reason, flags=add_flag(flags, QualityFlag.RATE_TOO_LOW)), None
         )
     try:
-        (estimate, found), between_feet = OF_STANCE[m.kind](forces, side, m, run.options, run.settings)
+        (estimate, found), between_feet = OF_STANCE[m.kind](forces, side, m, run.options_of(forces), run.settings)
     except AnalysisError as error:
         return Outcome(forces.trial.trial_id, replace(empty, reason=error.words), None)
     flags = add_flag(flags, QualityFlag.BETWEEN_FEET) if between_feet else flags

@@ -13,12 +13,13 @@ from station.analysis import _kernels, share
 from station.analysis.catalogue import Metric
 from station.analysis.force import FloatArray, Forces, time_axis
 from station.analysis.limb import Limb, limb_of
+from station.analysis.marks import marks_of
 from station.analysis.options import AnalysisOptions, Settings
 from station.analysis.outcome import valued
 from station.analysis.peak import Measured
 from station.analysis.remarks import add_flag, flags_of, rate_reason
 from station.analysis.repetitions import LEARN_FROM, Repetition, RepetitionSet, Rules, correct, find_repetitions
-from station.analysis.uncertainty import Estimate
+from station.analysis.uncertainty import Component, Estimate
 from station.domain.channels import Side
 from station.domain.errors import AnalysisError
 from station.domain.flags import QualityFlag
@@ -31,7 +32,7 @@ FOOT_PART = 0.1
 LIFTED_N = 20.0
 
 OF_REPETITION = {"rep_peak", "rep_time", "rep_share", "rep_heel_share"}
-OF_SET = {"rep_count", "rep_trend"}
+OF_SET = {"rep_count", "rep_trend", "set_time"}
 
 
 @dataclass(frozen=True)
@@ -51,13 +52,27 @@ class SetOfLimb:
 
 
 def set_results(
-    forces: Forces, chosen: Sequence[Metric], options: AnalysisOptions, settings: Settings, sides: Sequence[ResultSide]
+    forces: Forces,
+    chosen: Sequence[Metric],
+    options: AnalysisOptions,
+    settings: Settings,
+    sides: Sequence[ResultSide],
+    *,
+    several: bool = False,
 ) -> list[Result]:
-    """All results of the repetitions of one trial.
+    """All results of the repetitions of one trial; with `several` trials each names its own.
 
     They are counted on both feet together, or on the one foot there is. Without being asked for by name they are given
     where at least three repetitions were found.
     """
+    results = _set_results(forces, chosen, options, settings, sides)
+    own = {"trial_id": forces.trial.trial_id} if several else {}
+    return [replace(r, parameters={**r.parameters, **own}) for r in results]
+
+
+def _set_results(
+    forces: Forces, chosen: Sequence[Metric], options: AnalysisOptions, settings: Settings, sides: Sequence[ResultSide]
+) -> list[Result]:
     wanted = [m for m in chosen if m.kind in OF_REPETITION | OF_SET]
     if not wanted:
         return []
@@ -76,6 +91,8 @@ def set_results(
 
 def _applies(forces: Forces, limb: Limb, m: Metric) -> bool:
     """Whether a share can be had at all, so that it is given without being asked for."""
+    if m.kind == "set_time":
+        return limb.settings.optional("set_repetitions") is not None
     if m.kind == "rep_share":
         return limb.side == "both" and len(forces.feet) == 2
     return m.kind != "rep_heel_share" or any(c.value.endswith("heel") for c in forces.cells)
@@ -241,12 +258,41 @@ def _of_set(of: SetOfLimb, m: Metric) -> Measured:
         rules = ("rep_enter_percent", "rep_leave_percent", "rep_min_up_s", "rep_min_down_s", "rep_smooth_s")
         parameters |= {name: settings.number(name) for name in rules}
         return Estimate(float(len(found.repetitions)), None), parameters
+    if m.kind == "set_time":
+        return set_time(of)
     peaks = [peak_of(of.limb, r)[0].value for r in found.repetitions]
     return (
         fade(peaks)
         if m.parameters["form"] == "fade"
         else fatigue(peaks, int(settings.number("fatigue_last_repetitions")))
     )
+
+
+def set_time(of: SetOfLimb) -> Measured:
+    """Time from GO, or where none was marked from the first rise, to the end of the set's last repetition [s].
+
+    Method `repetition/set_time`; the end is where the last descent comes to a tenth of its repetition's height. Its
+    uncertainty is that of one sample at the end, the filter's delay and the clock; how a person reacts to GO is in it,
+    as it is on a stopwatch.
+
+    Raises
+    ------
+    AnalysisError
+        Fewer repetitions than `set_repetitions`, none at all, or samples missing in the last one.
+    """
+    limb, repetitions = of.limb, of.found.repetitions
+    asked = limb.settings.optional("set_repetitions")
+    number = len(repetitions) if asked is None else int(asked)
+    if not 0 < number <= len(repetitions):
+        raise AnalysisError(f"{len(repetitions)} of {max(number, 1)} repetitions were done")
+    end = tempo(of, number - 1, "down")[1]["arrives_s"]
+    go = marks_of(limb.forces.trial).go_s
+    begin = tempo(of, 0, "up")[1]["starts_s"] if go is None else go
+    sampled = limb.curve.period_s / math.sqrt(12)
+    crossings = [Component("sampling", sampled) for _ in ((end,) if go is not None else (begin, end))]
+    components = (*crossings, *limb.delay(), *limb.clock(end - begin, 1))
+    parameters = {"from": "first rise" if go is None else "go", "from_s": begin, "to_s": end, "repetitions": number}
+    return Estimate(end - begin, components), parameters
 
 
 def fade(peaks_n: Sequence[float]) -> Measured:

@@ -38,12 +38,15 @@ class Pressure:
         To the patient's right and forwards [m].
     between_feet : bool
         Made of the two feet's forces, each foot a line.
+    from_spacing : bool
+        Front to back it is counted from the middle between the cells, whose place is not known.
     """
 
     t_s: FloatArray
     ml_m: FloatArray | str
     ap_m: FloatArray | str
     between_feet: bool
+    from_spacing: bool = False
 
 
 # ---- where the pressure is --------------------------------------------------------------------------------------
@@ -77,7 +80,8 @@ def pressure(forces: Forces, side: ResultSide, options: AnalysisOptions, setting
     t = _times(forces, side, options)
     feet = {s: _loads(forces, s, t) for s in sides}
     _gate(t, feet, settings)
-    return Pressure(t, _across(feet, settings), _along(feet, settings), side == "both")
+    placed = settings.optional("heel_y_m") is not None and settings.optional("forefoot_y_m") is not None
+    return Pressure(t, _across(feet, settings), _along(feet, settings), side == "both", not placed)
 
 
 def sample_rate_hz(forces: Forces, side: ResultSide) -> float | None:
@@ -151,8 +155,11 @@ def _across(feet: Feet, settings: Settings) -> FloatArray | str:
 
 def _along(feet: Feet, settings: Settings) -> FloatArray | str:
     heel_y, fore_y = settings.optional("heel_y_m"), settings.optional("forefoot_y_m")
+    spacing = settings.optional("cell_spacing_m")
+    if (heel_y is None or fore_y is None) and spacing is not None:
+        heel_y, fore_y = -spacing / 2, spacing / 2  # sway does not depend on where the line lies
     if heel_y is None or fore_y is None:
-        return "needs the cells' places: enter them with the settings heel_y_m and forefoot_y_m"
+        return "needs the distance of a foot's two cells: enter it with the setting cell_spacing_m"
     heels, fores = [], []
     for load in feet.values():
         if not isinstance(load, tuple):
@@ -212,13 +219,15 @@ def sway_measure(
         if isinstance(coordinate, str):
             raise AnalysisError(coordinate)
         chosen.append(coordinate)
+    if measure == "mean" and axis == "ap" and found.from_spacing:
+        raise AnalysisError("needs the cells' places: enter them with the settings heel_y_m and forefoot_y_m")
     ready, period_s, parameters = cop.ready(found.t_s, tuple(chosen), settings)
     if measure == "velocity":
         parameters["cop_velocity"] = settings.text("cop_velocity")
     if measure == "ellipse":
         parameters |= {"cop_ellipse": settings.text("cop_ellipse")}
     if found.between_feet or side != "both":
-        names = ("stance_width_m", "heel_y_m", "forefoot_y_m")
+        names = ("stance_width_m", "heel_y_m", "forefoot_y_m", "cell_spacing_m")
         parameters |= {n: settings.optional(n) for n in names if settings.optional(n) is not None}
         parameters["gate_n"] = settings.number("min_load_n")
     else:

@@ -99,7 +99,7 @@ def target_error(limb: Limb) -> Measured:
     AnalysisError
         No hold, or no target in the settings.
     """
-    hold, target = hold_of(limb, limb.settings.number("hold_trim_s")), _target(limb)
+    hold, target = hold_of(limb, limb.settings.number("hold_trim_s")), target_of(limb)
     value = math.sqrt(float(np.mean((hold.curve.force_n - target) ** 2)))
     return Estimate(value, None), hold.parameters | {"target_n": target}
 
@@ -114,7 +114,7 @@ def time_in_band(limb: Limb) -> Measured:
     AnalysisError
         No hold, or no target in the settings.
     """
-    hold, target = hold_of(limb, limb.settings.number("hold_trim_s")), _target(limb)
+    hold, target = hold_of(limb, limb.settings.number("hold_trim_s")), target_of(limb)
     half = limb.settings.number("band_percent") / 100 * target
     seconds = _kernels.time_within(
         hold.curve.t_s, hold.curve.force_n, target - half, target + half, hold.from_s, hold.to_s
@@ -123,11 +123,21 @@ def time_in_band(limb: Limb) -> Measured:
     return Estimate(100 * seconds / (hold.to_s - hold.from_s), None), hold.parameters | band
 
 
-def _target(limb: Limb) -> float:
-    target = limb.settings.optional("target_n")
-    if target is None:
+def target_of(limb: Limb) -> float:
+    """The force that was to be held [N]: entered, else as the visit marked it in a hold's events.
+
+    Raises
+    ------
+    AnalysisError
+        It is not known.
+    """
+    trial, target = limb.forces.trial, limb.settings.optional("target_n")
+    if target is not None:
+        return target
+    told = [e.detail for e in trial.events if e.kind == "target"] if trial.assessment.get("kind") == "hold" else []
+    if not told:
         raise AnalysisError("needs the force that was to be held: enter it with the setting target_n")
-    return target
+    return float(told[-1])
 
 
 def hold_fatigue(limb: Limb, form: str) -> Measured:

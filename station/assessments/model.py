@@ -41,6 +41,7 @@ class SetupField:
     most: float | None = key("greatest allowed number", default=None)
     choices: tuple[str, ...] = key("the words it may be, instead of a number", default=(), empty=True)
     default: float | str | None = key("offered at the first visit; later the patient's last value", default=None)
+    optional: bool = key("may be left open; what needs it then says so", default=False)
     compared: bool = key("with another value a result is not compared with earlier ones", default=True)
     tolerance: float | None = key("a number counts as the same within this", default=None, least=0.0)
     setting: str = key("setting of the analysis that the value is passed on as, lengths in metres", default="",
@@ -282,7 +283,11 @@ class Assessment:
         if self.metrics.primary:
             settings["primary_metric"] = self.metrics.primary
         if isinstance(self.task, Hold):
-            settings["band_percent"] = self.task.band_percent
+            settings |= {"band_percent": self.task.band_percent, "hold_outside_s": self.task.outside_s}
+        if isinstance(self.task, Stance):
+            settings["put_down_n"] = self.task.put_down_n
+        if isinstance(self.task, Stance | WeightShift):
+            settings["window"] = "marks"
         seed = self.primary_reliability
         if seed is not None and seed.cv_percent is not None:
             settings |= {"prior_cv_percent": seed.cv_percent, "prior_cv_source": seed.source}

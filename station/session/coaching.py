@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calibration.certificate import Certificate
 from station.acquisition.live import LiveForces
 from station.analysis.coach import Coach
 from station.analysis.coach_settings import Phase
@@ -51,3 +52,18 @@ class Coaching:
         hint = self.coach.feed(traces, Phase.READY if step is Step.COUNTDOWN else Phase.EFFORT)
         if hint is not None:
             recording.event(hint.t_us, "hint", hint.text_id)
+
+
+def coaching_of(
+    assessment: Assessment,
+    leg: Leg,
+    certificate: Certificate | None,
+    weighing: Weighing | None,
+    live: LiveForces,
+    channels: tuple[Channel, ...],
+) -> Coaching | None:
+    """A coach, where the protocol lets one speak and there are forces."""
+    feedback = assessment.feedback
+    if certificate is None or feedback.mode == "none" or not feedback.hints:
+        return None
+    return Coaching(assessment, leg, weighing, live, channels)

@@ -18,12 +18,12 @@ from station.assessments.model import Assessment
 from station.domain.channels import Side
 from station.domain.errors import StationError
 from station.domain.flags import QualityFlag
-from station.domain.trial import Event, Trial
-from station.session.coaching import Coaching
+from station.domain.trial import Event
+from station.session.coaching import coaching_of
 from station.session.effort import EffortRun
 from station.session.intake import Block, Intake, Signature, blocks
 from station.session.ledger import Ledger
-from station.session.model import (
+from station.session.model import (  # fmt: skip
     CUT_SHORT,
     END_WORDS,
     ENDS_LEG,
@@ -289,19 +289,8 @@ class Session(BoardView):
         self._cue(outcome.cue, None)
 
     def _start_trial(self, leg: Leg, *, warm_up: bool) -> None:
-        flags = {QualityFlag.SIMULATED} if self.simulated else set()
-        known = Trial(
-            trial_id="",
-            started="",
-            assessment=self.assessment.as_dict(),
-            tested=leg,
-            involved=self.involved,
-            certificate=self.certificate.to_json() if self.certificate else None,
-            zero=self.zero,
-            weighing=self.weighing,
-            identity_checked=self.identity_checked,
-            flags=frozenset(flags | ({QualityFlag.WARM_UP} if warm_up else set())),
-        )
+        marks = {QualityFlag.SIMULATED: self.simulated, QualityFlag.WARM_UP: warm_up}
+        known = self._prepared.trial(leg, self.involved, frozenset(flag for flag, is_set in marks.items() if is_set))
         how = how_asked(self.assessment, self.intake, self.ledger, leg, warm_up, self.effort_s, self.log)
         try:
             recording = open_recording(self.reader, self._open_journal, self.folder, self._wall_clock(), known, how)
@@ -323,16 +312,9 @@ class Session(BoardView):
             now_us=self.now_us() or 0,
             on_cue=self._cue,
             log=self._log,
-            coaching=self._coaching(leg),
+            coaching=coaching_of(self.assessment, leg, self.certificate, self.weighing, self._live, self.channels),
         )
         self._follow()
-
-    def _coaching(self, leg: Leg) -> Coaching | None:
-        """A coach, where the protocol lets one speak and there are forces."""
-        feedback = self.assessment.feedback
-        if self.certificate is None or feedback.mode == "none" or not feedback.hints:
-            return None
-        return Coaching(self.assessment, leg, self.weighing, self._live, self.channels)
 
     @property
     def hint(self) -> str:

@@ -29,6 +29,10 @@ RED_FLAGS: dict[str, str] = {
 }
 
 
+#: Patient of a visit that is nobody's: a bench, the simulated patient.
+NOBODY = "nobody"
+
+
 class SignReason(StrEnum):
     """Why the clinician goes on all the same; the reason in words goes to the records."""
 
@@ -52,7 +56,7 @@ class Intake:
     Attributes
     ----------
     patient : str
-        Key of the patient in the records; it stays out of the trial file.
+        Random id of the patient in the records; a trial file keeps it, and nothing else that tells who it is.
     first_visit, checked : bool
         A first visit needs the checklist of red flags; `checked`: it was gone through.
     red_flags, contraindications : tuple of str
@@ -72,6 +76,8 @@ class Intake:
         Chosen duration, where the assessment lets one choose [s].
     best_n : mapping of Side to float
         Best sustained force of the assessment that a hold is a share of [N].
+    visit : str
+        Random id of the visit in the records; empty: the records find the patient's visit of that day.
     """
 
     patient: str
@@ -87,6 +93,7 @@ class Intake:
     body_weight_n: float | None = None
     effort_s: float | None = None
     best_n: Mapping[Side, float] = field(default_factory=dict)
+    visit: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a ceiling that is none, and flags that nobody knows."""
@@ -97,7 +104,9 @@ class Intake:
 
     def kept(self) -> dict[str, Any]:
         """What a trial file keeps of it."""
+        whom = {} if self.patient == NOBODY else {"patient": self.patient, "visit": self.visit or None}
         return {
+            **whom,
             "set_up": dict(self.setup),
             "pain_at_rest": {side.value: pain for side, pain in self.pain_at_rest.items()},
             "force_ceiling_n": self.ceiling_n,
@@ -146,7 +155,7 @@ def blocks(
     found += [
         Block(f"setup:{f.id}", f"{f.name} is not entered.", signable=False)
         for f in assessment.setup
-        if f.id not in intake.setup
+        if f.id not in intake.setup and not f.optional
     ]
     return (*found, *_task_blocks(assessment, intake))
 

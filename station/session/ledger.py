@@ -21,6 +21,11 @@ def is_effort(trial: Trial) -> bool:
     return QualityFlag.WARM_UP not in trial.flags and any(e.kind == "go" for e in trial.events)
 
 
+def leg_name(leg: Leg) -> str:
+    """'left', 'right', or 'both' where both work at once."""
+    return "both" if leg is None else leg.value
+
+
 @dataclass
 class LegRecord:
     """One leg in one visit; times in board time [us]."""
@@ -58,6 +63,16 @@ class Ledger:
         self.most = min(assessment.trials.most, MOST_MAXIMAL) if assessment.maximal else assessment.trials.most
         self.rest_s = max(assessment.rest.duration_s, LEAST_REST_S if assessment.maximal else 0.0)
         self.tries = assessment.warm_up.familiarisation + assessment.warm_up.efforts
+
+    @property
+    def not_tested(self) -> dict[str, str]:
+        """Legs ('left', 'right', 'both') that were not tested, with the coded reason."""
+        return {leg_name(leg): r.not_tested.value for leg, r in self.legs.items() if r.not_tested is not None}
+
+    @property
+    def ended(self) -> dict[str, str]:
+        """Legs that are done for the day, with the coded reason."""
+        return {leg_name(leg): r.ended.value for leg, r in self.legs.items() if r.ended is not None}
 
     def take_over(self, trials: list[Trial]) -> None:
         """Count efforts of trials that an earlier session of the same visit recorded."""

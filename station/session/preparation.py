@@ -10,7 +10,8 @@ from station.analysis.gates import Stillness, pressed_side, stillness
 from station.analysis.traces import Trace, sum_traces
 from station.assessments.model import Assessment
 from station.domain.channels import Channel, Side
-from station.domain.trial import Weighing, ZeroReading
+from station.domain.flags import QualityFlag
+from station.domain.trial import Trial, Weighing, ZeroReading
 from station.session.model import Cue, Leg
 
 #: The first half second of a step belongs to moving the feet and to the converter's filter [s]; chosen.
@@ -42,6 +43,21 @@ class Preparation:
         self.identity_checked = False
         self.weighing: Weighing | None = None
         self._held_since_us: int | None = None
+
+    def trial(self, leg: Leg, involved: Side | None, flags: frozenset[QualityFlag]) -> Trial:
+        """What is known of a trial before its recording begins."""
+        return Trial(
+            trial_id="",
+            started="",
+            assessment=self._assessment.as_dict(),
+            tested=leg,
+            involved=involved,
+            certificate=self._certificate.to_json() if self._certificate else None,
+            zero=self.zero,
+            weighing=self.weighing,
+            identity_checked=self.identity_checked,
+            flags=flags,
+        )
 
     def begin(self) -> None:
         """A step begins: no press has been held yet."""

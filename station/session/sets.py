@@ -6,6 +6,7 @@ from collections import deque
 
 import numpy as np
 
+from station.analysis.duration import LIFTED_S
 from station.analysis.repetitions import RepetitionCounter, Rules
 from station.assessments.kinds import Repetitions, Stance, WeightShift
 from station.session.model import Cue, End, Leg
@@ -16,9 +17,6 @@ FIRST_REPS, LATEST_REPS = 3, 2
 
 #: The first repetition of a set must come within this time [s]; chosen: two slow ones.
 FIRST_REP_S = 20.0
-
-#: A foot is off its plate for so long before a single-leg stance begins [s]; chosen: a stance, not a hop.
-LIFTED_S = 0.5
 
 #: Knots of a set kept for the peak of a repetition [s]; chosen: longer than any repetition.
 KEPT_S = 30.0

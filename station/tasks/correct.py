@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,20 +14,17 @@ from sqlalchemy.orm import Session
 from station.analysis.options import AnalysisOptions
 from station.analysis.results import results_json
 from station.analysis.run import analyse
-from station.assessments.loader import load_assessment
 from station.domain.channels import Side
 from station.domain.corrections import Correction, CorrectionKind, CorrectionReason, Standing, corrected, standing
 from station.domain.errors import AnalysisError, RecordsError, UsageError
-from station.domain.trial import Trial
 from station.records.engine import Records
 from station.records.index import add_correction, corrections_of
 from station.records.models import TrialRow, new_id
 from station.records.patients import get_patient
 from station.storage.correction_file import write_correction
-from station.storage.trial_file import append_results, read_trial
-from station.tasks.finish import with_other_leg
+from station.storage.trial_file import append_results, read_results, read_trial
 from station.tasks.index import index_trial
-from station.tasks.visit_results import visit_options
+from station.tasks.visit_results import together
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,6 @@ def correct_trial(
     now: Callable[[], datetime],
     *,
     words: str = "",
-    assessments: Path | None = None,
 ) -> Corrected:
     """Correct a trial.
 
@@ -65,8 +62,6 @@ def correct_trial(
         Key of the person.
     words : str
         More about the reason; for the records only. Needed where the reason is 'other'.
-    assessments : Path, optional
-        Folder of the clinic's own assessments.
 
     Raises
     ------
@@ -88,12 +83,12 @@ def correct_trial(
     file = write_correction(root / row.path, correction)
     with records.session() as session:
         add_correction(session, correction, now(), words.strip())
-    recomputed, problems = recompute_stale(records, root, now, assessments=assessments)
+    recomputed, problems = recompute_stale(records, root, now)
     return Corrected(file, recomputed, problems)
 
 
 def recompute_stale(
-    records: Records, root: Path, now: Callable[[], datetime], *, assessments: Path | None = None
+    records: Records, root: Path, now: Callable[[], datetime]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Compute the numbers that are older than a correction, as a new run beside the old ones in each trial file.
 
@@ -108,7 +103,7 @@ def recompute_stale(
     done, problems = [], []
     for trial_id in stale:
         try:
-            _recompute(records, root, trial_id, now(), assessments)
+            _recompute(records, root, trial_id, now())
             done.append(trial_id)
         except (AnalysisError, UsageError) as error:
             problems.append(f"{trial_id}: {error.words}")
@@ -131,19 +126,22 @@ def find_trial(session: Session, id_or_beginning: str) -> TrialRow:
     return exact if exact is not None else found[0]
 
 
-def _recompute(records: Records, root: Path, trial_id: str, now: datetime, assessments: Path | None) -> None:
+def _recompute(records: Records, root: Path, trial_id: str, now: datetime) -> None:
     with records.reading() as session:
         row = session.get_one(TrialRow, trial_id)
-        own, holds = read_trial(root / row.path), _standing(session, row)
-        trial = corrected(own, holds)
-        options = _options(trial, holds, assessments)
-        others = [] if holds.onset_at_s is not None else _earlier(session, row)
+        path, holds = root / row.path, _standing(session, row)
+        newest = read_results(path)[-1]
+        others = _earlier(session, row) if holds.onset_at_s is None and "certificate" not in newest else []
         earlier = [corrected(read_trial(root / o.path), _standing(session, o)) for o in others]
-        trials = with_other_leg(trial, earlier)
+        trials = together(corrected(read_trial(path), holds), earlier)
         used = [c.id for t in trials for c in corrections_of(session, t.trial_id)]
-    document = results_json(analyse(trials, options), trials) | {"corrections": used}
-    append_results(root / row.path, document)
-    index_trial(records, root, root / row.path, now)
+    kept: dict[str, Any] = {"corrections": used}
+    if "certificate" in newest:  # of a recalibration: a trial alone
+        kept["certificate"] = newest["certificate"]
+        trials = tuple(replace(trial, certificate=newest["certificate"]) for trial in trials)
+    analysis = analyse(trials, _options(newest, holds.onset_at_s))
+    append_results(path, results_json(analysis, trials) | kept)
+    index_trial(records, root, path, now)
 
 
 def _earlier(session: Session, row: TrialRow) -> list[TrialRow]:
@@ -155,17 +153,15 @@ def _earlier(session: Session, row: TrialRow) -> list[TrialRow]:
     return list(session.scalars(earlier.order_by(TrialRow.started_at))) if row.visit_id is not None else []
 
 
-def _options(trial: Trial, holds: Standing, assessments: Path | None) -> AnalysisOptions:
-    """As the visit analysed it; the assessment as it is shipped now, or the catalogue's where there is none."""
-    options = AnalysisOptions()
-    visit = trial.assessment.get("visit") or {}
-    if trial.assessment.get("id") and "set_up" in visit:
-        options = visit_options(load_assessment(str(trial.assessment["id"]), assessments), visit["set_up"])
-    if holds.onset_at_s is None:
-        return options
-    return AnalysisOptions(
-        metrics=options.metrics, settings=options.settings, onset_rule="manual", onset_at_s=holds.onset_at_s
-    )
+def _options(run: Mapping[str, Any], onset_at_s: float | None) -> AnalysisOptions:
+    """As the newest run had them, with the onset that holds."""
+    given: dict[str, Any] = dict(run.get("options") or {})
+    if onset_at_s is not None:
+        given |= {"onset_rule": "manual", "onset_at_s": onset_at_s}
+    elif given.get("onset_rule") == "manual":  # a moved onset was taken back
+        given |= {"onset_rule": None, "onset_at_s": None}
+    tuples = {name: tuple(given[name]) for name in ("metrics", "baseline_s") if given.get(name) is not None}
+    return AnalysisOptions(**given | tuples)
 
 
 def _standing(session: Session, row: TrialRow) -> Standing:

@@ -1,4 +1,4 @@
-"""The end of a trial: closed journal to trial file, first analysis, results kept beside the samples."""
+"""The end of a trial: closed journal to trial file, analysis with the visit so far, results beside the samples."""
 
 from __future__ import annotations
 
@@ -8,20 +8,17 @@ from pathlib import Path
 
 from station.analysis.results import results_json
 from station.analysis.run import Analysis, AnalysisOptions, Quality, analyse
-from station.domain.channels import Side
 from station.domain.errors import AnalysisError
 from station.domain.flags import QualityFlag
 from station.domain.trial import Trial
 from station.storage import recovery
 from station.storage.trial_file import append_results, read_trial
-
-#: A trial that ended like this, or was a try, is not compared with the other leg.
-_NOT_WHOLE = frozenset({QualityFlag.ABORTED, QualityFlag.INCOMPLETE, QualityFlag.WARM_UP})
+from station.tasks.visit_results import together
 
 
 @dataclass(frozen=True)
 class Finished:
-    """A trial that is on the disk, with what could be said of it and of the other leg's latest trial."""
+    """A trial that is on the disk, with what could be said of it and of the visit so far."""
 
     path: Path
     trial: Trial
@@ -42,10 +39,11 @@ def finish_trial(
     journal : Path
         Closed.
     earlier : sequence of Trial
-        Of the same visit, oldest first; the latest whole one of the other leg is compared with this one.
+        Of the same visit, oldest first; those that count are analysed together with this one.
     trial_path : Path, optional
         The journal's name with '.h5' by default.
     options : AnalysisOptions, optional
+        `visit_results.visit_options` of the assessment; all metrics that apply by default.
 
     Raises
     ------
@@ -54,7 +52,7 @@ def finish_trial(
     """
     path = recovery.finish_trial(journal, trial_path)
     trial = read_trial(path)
-    trials = with_other_leg(trial, earlier)
+    trials = together(trial, earlier)
     try:
         analysis = analyse(trials, options or AnalysisOptions())
     except AnalysisError as error:  # the recording is safe all the same
@@ -62,13 +60,3 @@ def finish_trial(
         return Finished(path, trial, Analysis((), (note,), ()))
     append_results(path, results_json(analysis, trials))
     return Finished(path, trial, analysis)
-
-
-def with_other_leg(trial: Trial, earlier: Sequence[Trial]) -> tuple[Trial, ...]:
-    """A trial and the latest whole one of the other leg, left first; the trial alone where there is none."""
-    if trial.tested is None or trial.flags & _NOT_WHOLE:
-        return (trial,)
-    for other in reversed(earlier):
-        if other.tested is trial.tested.other and not other.flags & _NOT_WHOLE:
-            return (trial, other) if trial.tested is Side.LEFT else (other, trial)
-    return (trial,)

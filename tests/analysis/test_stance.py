@@ -158,7 +158,7 @@ def test_a_one_legged_stance_has_no_side_to_side():
     ("forces", "settings", "metric", "side", "words"),
     [
         (stand(), {}, "cop_mean_ml", "both", "stance_width_m"),
-        (stand(), {}, "cop_mean_ap", "both", "heel_y_m and forefoot_y_m"),
+        (stand(), {}, "cop_mean_ap", "both", "cell_spacing_m"),
         (stand(weight=40.0), PLACES, "cop_mean_ap", "both", "only 40 N"),
         (stand(weight=40.0), PLACES, "load_difference_mean", "both", "only 40 N"),
         (stand(weight=80.0), PLACES, "foot_cop_mean_ap", "left", "more than 50 N"),

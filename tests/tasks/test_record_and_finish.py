@@ -21,8 +21,9 @@ from station.storage.journal import JournalWriter, load_journal
 from station.storage.metadata import journal_header
 from station.storage.trial_file import read_results, read_trial, trial_digest
 from station.tasks import record as record_module
-from station.tasks.finish import finish_trial, with_other_leg
+from station.tasks.finish import finish_trial
 from station.tasks.record import record
+from station.tasks.visit_results import together
 
 NOW = datetime(2024, 5, 4, 12, 0, tzinfo=UTC)
 
@@ -37,20 +38,16 @@ def ids(trials: Sequence[Trial]) -> list[int]:
     return [int(t.trial_id, 16) for t in trials]
 
 
-def test_the_other_legs_latest_whole_trial_is_chosen() -> None:
+def test_those_of_the_visit_that_count_are_analysed_together() -> None:
     earlier = [
         trial(Side.LEFT, 1),
-        trial(Side.LEFT, 2),
         trial(Side.LEFT, 3, QualityFlag.ABORTED),
         trial(Side.LEFT, 4, QualityFlag.INCOMPLETE),
         trial(Side.RIGHT, 5),
-        trial(None, 6),
+        trial(Side.RIGHT, 6, QualityFlag.WARM_UP),
     ]
-    assert ids(with_other_leg(trial(Side.RIGHT, 7), earlier)) == [2, 7]
-    assert ids(with_other_leg(trial(Side.LEFT, 7), earlier)) == [7, 5]
-    assert ids(with_other_leg(trial(Side.LEFT, 7), earlier[:4])) == [7]
-    assert ids(with_other_leg(trial(None, 7), earlier)) == [7]
-    assert ids(with_other_leg(trial(Side.RIGHT, 7, QualityFlag.ABORTED), earlier)) == [7]
+    assert ids(together(trial(Side.RIGHT, 7), earlier)) == [1, 5, 7]
+    assert ids(together(trial(Side.RIGHT, 7, QualityFlag.ABORTED), earlier)) == [7]
 
 
 def test_a_journal_without_samples_becomes_a_trial_all_the_same(tmp_path: Path, open_simulated) -> None:
