@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from station.report import figure, ink, words
-from station.report.labels import label
+from station.report.labels import label, translated
 from station.report.model import Leg, OtherMetric
 from station.report.sheet import Sheet, foot
 from station.report.text import Block, Style, clipped, put
@@ -20,6 +20,9 @@ CELL = Style(8.0)
 #: Height of the curves [pt]: at least 100, so that a rise is seen; more than 210 shows nothing more. Chosen.
 FIGURE_LEAST, FIGURE_MOST = 100.0, 210.0
 
+#: Part of the room below the curves that remarks and limits may take from the table. Chosen.
+ASIDE_MOST = 0.5
+
 #: Between the blocks of the page [pt].
 GAP = 9.0
 
@@ -30,14 +33,15 @@ def clinician_page(sheet: Sheet) -> None:
     _header(sheet)
     _legs(sheet)
     _difference(sheet)
-    right = _notes(sheet, 0.38 * sheet.inner)
-    room = sheet.top - sheet.bottom - FIGURE_LEAST - 2 * GAP
-    table = _Table(sheet, 0.58 * sheet.inner, room)
-    below = min(room, max(table.height, right.height))
-    height = min(FIGURE_MOST, sheet.top - sheet.bottom - below - 2 * GAP)
-    _curves(sheet, height)
-    table.draw(sheet.left, sheet.top)
-    _clip(sheet, right, room).draw(sheet.canvas, sheet.left + 0.62 * sheet.inner, sheet.top)
+    room = sheet.top - sheet.bottom - FIGURE_LEAST - GAP
+    right = _clip(sheet, _how(sheet, 0.38 * sheet.inner), room)
+    aside = _clip(sheet, _remarks(sheet, 0.58 * sheet.inner), ASIDE_MOST * room)
+    table = _Table(sheet, 0.58 * sheet.inner, room - aside.height)
+    below = max(table.height + aside.height, right.height)
+    _curves(sheet, min(FIGURE_MOST, sheet.top - sheet.bottom - below - GAP))
+    beside = sheet.left + 0.62 * sheet.inner
+    aside.draw(sheet.canvas, sheet.left, table.draw(sheet.left, sheet.top))
+    right.draw(sheet.canvas, beside, sheet.top)
 
 
 def _header(sheet: Sheet) -> None:
@@ -102,7 +106,7 @@ def _leg(sheet: Sheet, leg: Leg, x: float, width: float) -> float:
     if leg.mean.unit == "N":
         block.add(_per_kg(sheet, leg), BODY)
     if len(leg.values) > 1:
-        each = f"  ·{numbers.NBSP}".join(
+        each = f" ·{numbers.NBSP}".join(
             numbers.split(v, leg.mean.uncertainty, language=language)[0] for v in leg.values
         )
         block.add(f"{label('word.trials', language)}: {each}{numbers.NBSP}{unit}", BODY, most=2)
@@ -129,9 +133,9 @@ def _difference(sheet: Sheet) -> None:
     scale = d.value.value is not None and d.interval is not None
     width = sheet.inner * (0.56 if scale else 1.0) - 8.0
     ink.verdict_shape(canvas, sheet.left + 6.5, sheet.top - 7.5, 12.0, d.verdict)
-    head = Block(width - 18.0).add(f"{words.verdict_name(d, language).capitalize()}: "
+    head = Block(width - 18.0).add(f"{words.capital(words.verdict_name(d, language))}: "
                                    f"{words.difference_name(r, language)}" if d.value.value is not None
-                                   else words.verdict_name(d, language).capitalize(), NAME, most=2)  # fmt: skip
+                                   else words.capital(words.verdict_name(d, language)), NAME, most=2)  # fmt: skip
     top = head.draw(canvas, sheet.left + 18.0, sheet.top)
     body = Block(width).add(words.verdict_sentence(r, language), BODY, 1.0, most=5)
     if d.lsi is not None:
@@ -160,8 +164,8 @@ def _curves(sheet: Sheet, height: float) -> None:
     sheet.top -= height + GAP
 
 
-def _notes(sheet: Sheet, width: float) -> Block:
-    """What to repeat, how it was done, when again, and what the page does not show."""
+def _how(sheet: Sheet, width: float) -> Block:
+    """What to repeat and when, and how it was done."""
     r, language = sheet.report, sheet.language
     block = Block(width).add(label("word.set_up", language), HEAD)
     for item in r.set_up:
@@ -182,14 +186,21 @@ def _notes(sheet: Sheet, width: float) -> Block:
         ("mass", mass),
     ):
         block.add(f"{label(f'word.{name}', language)}: {text}", CELL, 2.0 if name == "retest" else 0.0, most=4)
+    return block
+
+
+def _remarks(sheet: Sheet, width: float) -> Block:
+    """Quality flags in words, and what the plates do not show."""
+    r, language = sheet.report, sheet.language
+    block = Block(width)
     found = words.remarks(r, language)
     if found:
-        block.add(label("word.remarks", language), HEAD, 4.0)
-        block.add("; ".join(found) + ".", QUIET, most=8)
+        block.add(label("word.remarks", language), HEAD, 6.0)
+        block.add(words.capital("; ".join(found)) + ".", QUIET, most=8)
     if r.limits:
         block.add(label("word.limits", language), HEAD, 4.0)
         for text in r.limits:
-            block.add(text, QUIET, most=3)
+            block.add(translated("limit", text, language), QUIET, most=3)
     return block
 
 
@@ -228,8 +239,8 @@ class _Table:
         self._rows, self._more = rows[:shown], len(rows) - shown
         self.height = fixed + sum(row.height for row in self._rows) + (10.0 if self._more else 0.0)
 
-    def draw(self, x: float, top: float) -> None:
-        """From `top` down."""
+    def draw(self, x: float, top: float) -> float:
+        """From `top` down; the new top is given back."""
         canvas, language = self._sheet.canvas, self._sheet.language
         top = self._head.draw(canvas, x, top) - 2.0
         for side, at in (("left", 0.57), ("right", 0.79), ("difference", 1.0)):
@@ -243,7 +254,7 @@ class _Table:
         if self._more:
             put(canvas, x, top - 8.0, label("word.more", language, n=self._more), QUIET)
             top -= 10.0
-        self._note.draw(canvas, x, top)
+        return self._note.draw(canvas, x, top)
 
     def _row(self, m: OtherMetric) -> _Row:
         language, width = self._sheet.language, self._width
@@ -263,10 +274,11 @@ class _Table:
         def draw(x: float, top: float) -> None:
             name.draw(self._sheet.canvas, x, top - 1.5)
             cells = [(m.left, 0.57, False), (m.right, 0.79, False), (m.difference, 1.0, True)]
-            cells = [(m.both, 0.79, False)] if m.left is None and m.right is None else cells
-            for value, at, sign in cells:
+            together = m.left is None and m.right is None
+            for value, at, sign in [(m.both, 0.79, False)] if together else cells:
                 text = words.value_text(value, language, sign=sign)
                 text = numbers.DASH if value is None or value.value is None else text
+                text = f"{label('word.both', language)}: {text}" if together else text
                 put(self._sheet.canvas, x + at * width, top - 9.0, text, CELL, "right")
 
         return _Row(name.height + 3.0, draw)

@@ -21,6 +21,9 @@ SMALL = Style(7.0, grey=ink.GREY)
 #: Steps between ticks, times a power of ten; they read easily.
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
+#: Up to this length an effort is one push with a plateau that a name finds room at [s]; chosen, the longest is 10.
+DIRECT_S = 15.0
+
 #: Points that a curve keeps for each point of the figure's width; two (least and greatest) are all that ink can show.
 BINS_PER_POINT = 1.0
 
@@ -62,7 +65,10 @@ def curves(canvas: Any, box: tuple[float, float, float, float], drawn: Sequence[
     put(canvas, left + w, y0 + 2.0, label(f"word.{aligned}", language), SMALL, "right")
     for curve in drawn:
         _line(canvas, curve, at, int(BINS_PER_POINT * w))
-    _name(canvas, drawn, at, language)
+    if t_high - t_low <= DIRECT_S:
+        _name(canvas, drawn, at, language)
+    else:
+        _legend(canvas, drawn, left + 30.0, y0 + height - 7.0, language)
 
 
 def _line(canvas: Any, curve: Curve, at: Any, bins: int) -> None:
@@ -80,19 +86,32 @@ def _line(canvas: Any, curve: Curve, at: Any, bins: int) -> None:
 
 def _name(canvas: Any, drawn: Sequence[Curve], at: Any, language: Language) -> None:
     """The letter of each leg at its own line, so that no legend is needed: left early, right late, on the plateau."""
+    style = Style(8.5, bold=True)
     for curve in drawn:
         near_peak = np.flatnonzero(curve.force_n >= 0.8 * np.nanmax(curve.force_n))
         i = near_peak[int(len(near_peak) * (0.3 if curve.side == "left" else 0.7))]
         others = [c for c in drawn if c is not curve]
         above = all(np.interp(curve.t_s[i], o.t_s, np.nan_to_num(o.force_n)) <= curve.force_n[i] for o in others)
         x, y = at(float(curve.t_s[i]), float(curve.force_n[i]))
-        text = label(f"word.side_{curve.side}", language)
-        style = Style(8.5, bold=True)
-        shown = f"{label(f'word.letter_{curve.side}', language)}  {text}"
+        shown = _leg_name(curve.side, language)
         y += 6.0 if above else -12.0
         canvas.setFillGray(1.0)
         canvas.rect(x - 2.0, y - 2.4, style.width(shown) + 4.0, 10.5, stroke=0, fill=1)
         put(canvas, x, y, shown, style)
+
+
+def _legend(canvas: Any, drawn: Sequence[Curve], x: float, y: float, language: Language) -> None:
+    """Above the axes, where the lines go up and down too often for a name beside them."""
+    for curve in drawn:
+        ink.leg_line(canvas, curve.side, 2.0)
+        canvas.line(x, y + 2.6, x + 24.0, y + 2.6)
+        style, shown = Style(8.5, bold=True), _leg_name(curve.side, language)
+        put(canvas, x + 29.0, y, shown, style)
+        x += 29.0 + style.width(shown) + 18.0
+
+
+def _leg_name(side: str, language: Language) -> str:
+    return f"{label(f'word.letter_{side}', language)}  {label(f'word.side_{side}', language)}"
 
 
 def envelope(

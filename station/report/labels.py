@@ -43,6 +43,12 @@ def label(key: str, language: Language, **values: object) -> str:
     return catalogue()[key][language].format(**values)
 
 
+def translated(section: str, english: str, language: Language) -> str:
+    """A sentence of an assessment's file by its English words; as it stands there where nobody translated it."""
+    of_section = (texts for key, texts in catalogue().items() if key.startswith(f"{section}."))
+    return next((texts[language] for texts in of_section if texts[Language.EN] == english), english)
+
+
 def named(section: str, name: str, otherwise: str, language: Language) -> str:
     """The label of an id, or what its own file calls it."""
     texts = catalogue().get(f"{section}.{name}")

@@ -47,7 +47,7 @@ def said(key: str, language: Language, **values: object) -> str:
 
 def _body(r: Report, language: Language, width: float, size: float) -> Block:
     plain, bold = Style(size, leading=1.4), Style(size, bold=True, leading=1.4)
-    block = Block(width).add(words.day(r.measured, language), plain)
+    block = Block(width).add(words.day(r.letter.written or r.measured, language), plain)
     born = said("born", language, year=r.person.birth_year) if r.person.birth_year else ""
     assessment = words.assessment_name(r, language)
     block.add(said("subject", language, name=r.person.name, born=born, assessment=assessment), bold, 12.0, most=3)
@@ -71,14 +71,13 @@ def paragraphs(r: Report, language: Language) -> list[str]:
         if d.verdict in (None, "not_measurable"):
             found.append(said("no_verdict", language, reason=words.reason_text(d.reason or d.value.reason, language)))
         else:
-            found.append(said("verdict", language, verdict=words.difference_name(r, language),
-                              words=f"{words.verdict_name(d, language).capitalize()}. "
-                                    f"{words.verdict_sentence(r, language)}"))  # fmt: skip
+            found.append(said("verdict", language, verdict=words.verdict_name(d, language),
+                              words=words.verdict_sentence(r, language)))  # fmt: skip
         if d.lsi is not None:
             found.append(said("index", language, lsi=words.value_text(d.lsi, language)))
     if r.set_up:
         items = "; ".join("{}: {}".format(*words.set_up_text(item, language)) for item in r.set_up)
-        found.append(said("set_up", language, set_up=items, feedback=_capital(words.feedback(r, language))))
+        found.append(said("set_up", language, set_up=items, feedback=words.capital(words.feedback(r, language))))
     if r.cue:
         found.append(said("cue", language, cue=r.cue))
     if any(leg.pain is not None for leg in r.legs):
@@ -100,9 +99,5 @@ def _legs(r: Report, language: Language) -> str:
         return said("both", language, metric=metric, both=texts["both"])
     known = said("legs", language, metric=metric, left=texts["left"], right=texts["right"])
     is_force = any(leg.mean.unit == "N" for leg in r.legs)
-    unknown = _capital(words.said("per_kg_unknown", language)) + "."
+    unknown = words.capital(words.said("per_kg_unknown", language)) + "."
     return f"{known} {unknown}" if is_force and r.mass_kg is None else known
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -151,10 +151,11 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Correspondence:
-    """The two ends of a hand-over letter, as handed in; one line each."""
+    """The two ends of a hand-over letter, as handed in; one line each; `written` is the day of the measurement where none is given."""
 
     addressee: tuple[str, ...] = ()
     sender: tuple[str, ...] = ()
+    written: date | None = None
 
 
 @dataclass(frozen=True)

@@ -23,9 +23,15 @@ REASONS: tuple[tuple[str, str], ...] = (
     (r"needs the person's mass", "needs_mass"),
     (r"needs both legs|needs values of both legs", "needs_both"),
     (r"no trial of the (?P<side>left|right) leg was accepted", "not_accepted"),
-    (r"no CV of", "no_cv"),
+    (r"no CV|not known \(no CV\)", "no_cv"),
+    (r"how they share the load is a strategy", "strategy"),
+    (r"one time of both legs together", "one_time"),
+    (r"needs the (distance|cells' places)", "needs_places"),
+    (r"needs the force that was to be held", "needs_target"),
+    (r"not positive", "not_positive"),
     (r"samples are missing|no unbroken", "samples_missing"),
     (r"no onset", "no_onset"),
+    (r"no trial counts", "no_trial"),
     (r"no certificate|not in newtons|counts only|no calibration", "counts_only"),
 )
 
@@ -46,7 +52,12 @@ def value_text(value: Value | None, language: Language, *, sign: bool = False) -
         return numbers.DASH
     if value.value is None:
         return reason_text(value.reason, language)
-    return numbers.measured(value.value, value.uncertainty, unit_of(value.unit, language), sign=sign, language=language)
+    unit = unit_of(value.unit, language)
+    if value.uncertainty is None and value.unit in ("", "%"):
+        # Three significant digits of a count or a percentage near 0 would say more than is known: chosen.
+        places = 0 if value.value == round(value.value) else 1
+        return numbers.with_unit(numbers.number(value.value, places, sign=sign, language=language), unit)
+    return numbers.measured(value.value, value.uncertainty, unit, sign=sign, language=language)
 
 
 def percent(value: float, language: Language, decimals: int = 1) -> str:
@@ -134,7 +145,7 @@ def strength(report: Report) -> bool:
 
 
 def verdict_name(difference: Difference | None, language: Language) -> str:
-    """Two words, beside the shape."""
+    """Two words, beside the shape; without a verdict 'no verdict'."""
     if difference is None or difference.verdict is None:
         return said("no_verdict", language)
     return sentence(f"verdict.{difference.verdict}", language)
@@ -168,7 +179,7 @@ def verdict_sentence(report: Report, language: Language) -> str:
     if d is None:
         return ""
     if d.verdict in (None, "not_measurable") or d.value.value is None:
-        return _capital(reason_text(d.reason or d.value.reason, language)) + "."
+        return capital(reason_text(d.reason or d.value.reason, language)) + "."
     values: dict[str, object] = {
         "size": percent(d.value.value, language),
         "interval": interval_text(d, language),
@@ -194,7 +205,8 @@ def interval_text(d: Difference, language: Language) -> str:
     return said("interval", language, low=numbers.number(near, 0, language=language), high=percent(far, language, 0))
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """The text as a sentence begins; `str.capitalize` would make German nouns small."""
     return text[:1].upper() + text[1:]
 
 

@@ -142,7 +142,7 @@ def make_report(trials: Sequence[Trial], handed: Handed) -> Report:
         curves=tuple(_curves(analysis, table, valid, primary)),
         limits=assessment.limits,
         mass_kg=_mass(valid or trials),
-        flags=_flags(analysis, valid or trials),
+        flags=_flags(analysis, valid or trials, assessment),
         left_out=len(trials) - len(valid),
         retest=handed.retest,
         clinician=handed.clinician,
@@ -266,24 +266,31 @@ def _greatest(trials: Iterable[Trial], kind: str) -> int | None:
     return max(said, default=None)
 
 
-def _difference(table: _Table, visit: Mapping[str, Any], primary: str) -> Difference | None:
-    result = table.compared("signed_difference", primary)
-    if result is None:
-        return Difference(Value(None, "%"), visit["verdict"], visit["reason"])
-    judged = result.parameters.get("is_it_real", {})
-    lsi = table.compared("lsi", primary)
-    reason = visit["reason"]
-    if visit["verdict"] == "not_measurable":
-        reason = judged.get("words") or result.reason
+def _difference(table: _Table, visit: Mapping[str, Any], primary: str) -> Difference:
+    """The verdict is that of `visit_results`, and its numbers are those that it rests on."""
+    result, lsi = table.compared("signed_difference", primary), table.compared("lsi", primary)
+    # Of efforts the formula's own result has the numbers, of sets and stances the visit has.
+    judged = (result.parameters.get("is_it_real") if result is not None else visit.get("is_it_real")) or {}
     return Difference(
-        value=value_of(result),
+        value=value_of(result) if result is not None else _of_sets(visit),
         verdict=visit["verdict"],
-        reason=reason,
+        reason=visit["reason"],
         interval=judged.get("interval_percent"),
         limit=judged.get("critical_difference_percent"),
-        involved=result.parameters.get("involved"),
+        involved=result.parameters.get("involved") if result is not None else None,
         lsi=value_of(lsi) if lsi is not None and lsi.value is not None else None,
     )
+
+
+def _of_sets(visit: Mapping[str, Any]) -> Value:
+    """The signed difference where the formulas of the analysis, which know efforts only, give none.
+
+    As `signed_difference`: 100 (right - left) / greater; the instrument's part of its uncertainty is in the interval.
+    """
+    if visit["verdict"] in (None, "not_measurable"):
+        return Value(None, "%", None, visit["reason"])
+    left, right = visit["legs"]["left"]["mean"], visit["legs"]["right"]["mean"]
+    return Value(100 * (right - left) / max(left, right), "%")
 
 
 def _other(table: _Table, metric: str) -> OtherMetric:
@@ -326,10 +333,12 @@ def _mass(trials: Sequence[Trial]) -> float | None:
     return weights[-1] / STANDARD_GRAVITY if weights else None
 
 
-def _flags(analysis: Analysis, trials: Sequence[Trial]) -> tuple[str, ...]:
+def _flags(analysis: Analysis, trials: Sequence[Trial], assessment: Assessment) -> tuple[str, ...]:
     """Each flag once, in the order of `QualityFlag`."""
     found = {f.value for t in trials for f in t.flags} | {note.flag for note in analysis.quality}
     found |= {flag for r in analysis.results if r.value is not None for flag in r.flags}
+    if assessment.kind != "isometric_effort":
+        found.discard(QualityFlag.NO_EFFORT)  # a stance or a set has none by its nature
     return tuple(f.value for f in QualityFlag if f.value in found)
 
 
