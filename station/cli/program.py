@@ -24,7 +24,9 @@ from station.cli import (
     board_commands,
     calibration_commands,
     desktop_commands,
+    followup_commands,
     metric_commands,
+    report_commands,
     trial_commands,
     visit_commands,
 )
@@ -61,6 +63,8 @@ def make_parser() -> Parser:
     metric_commands.add_to(commands)
     assessment_commands.add_to(commands)
     visit_commands.add_to(commands)
+    report_commands.add_to(commands)
+    followup_commands.add_to(commands)
     return parser
 
 

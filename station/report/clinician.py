@@ -11,14 +11,15 @@ from station.report.model import Leg, OtherMetric
 from station.report.sheet import Sheet, foot
 from station.report.text import Block, Style, clipped, put
 from station.wording import numbers
+from station.wording.language import Language
 
 TITLE, NAME = Style(15.0, bold=True, leading=1.2), Style(11.0, bold=True)
 BODY, QUIET = Style(8.5), Style(7.5, grey=ink.GREY)
 HEAD = Style(8.5, bold=True)
 CELL = Style(8.0)
 
-#: Height of the curves [pt]: at least 100, so that a rise is seen; more than 210 shows nothing more. Chosen.
-FIGURE_LEAST, FIGURE_MOST = 100.0, 210.0
+#: Height of the curves [pt]: at least 100, so that a rise is seen; more than 240 shows nothing more. Chosen.
+FIGURE_LEAST, FIGURE_MOST = 100.0, 240.0
 
 #: Part of the room below the curves that remarks and limits may take from the table. Chosen.
 ASIDE_MOST = 0.5
@@ -165,27 +166,27 @@ def _curves(sheet: Sheet, height: float) -> None:
 
 
 def _how(sheet: Sheet, width: float) -> Block:
-    """What to repeat and when, and how it was done."""
+    """When again, how it was done, and what to set up alike."""
     r, language = sheet.report, sheet.language
-    block = Block(width).add(label("word.set_up", language), HEAD)
-    for item in r.set_up:
-        block.add("{}: {}".format(*words.set_up_text(item, language)), CELL, most=2)
-    if not r.set_up:
-        block.add(label("word.none", language), CELL)
     mass = label("word.not_weighed", language)
     if r.mass_kg is not None:
         mass = numbers.with_unit(numbers.number(r.mass_kg, 1, language=language), "kg")
     again = words.day(r.retest, language) if r.retest is not None else label("word.no_date", language)
-    cue = f"„{r.cue}“" if language.value == "de" else f"“{r.cue}”"
+    cue = f"„{r.cue}“" if language is Language.DE else f"“{r.cue}”"
+    block = Block(width).add(f"{label('word.retest', language)}: {again}", HEAD)
     for name, text in (
-        ("retest", again),
         ("cue", cue if r.cue else label("word.none", language)),
         ("feedback", words.feedback(r, language)),
         ("pain", words.said_of_ten(r, "pain", language)),
         ("exertion", words.said_of_ten(r, "exertion", language)),
         ("mass", mass),
     ):
-        block.add(f"{label(f'word.{name}', language)}: {text}", CELL, 2.0 if name == "retest" else 0.0, most=4)
+        block.add(f"{label(f'word.{name}', language)}: {text}", CELL, most=4)
+    block.add(label("word.set_up", language), HEAD, 6.0)
+    for item in r.set_up:
+        block.add("{}: {}".format(*words.set_up_text(item, language)), CELL, most=2)
+    if not r.set_up:
+        block.add(label("word.none", language), CELL)
     return block
 
 
@@ -205,14 +206,7 @@ def _remarks(sheet: Sheet, width: float) -> Block:
 
 
 def _clip(sheet: Sheet, block: Block, room: float) -> Block:
-    """The block, or as much of it as there is room for, with the number of lines that are missing."""
-    if block.height <= room:
-        return block
-    lines = list(block.lines)
-    while lines and sum(s.height + b for _, s, b in lines) > room - QUIET.height:
-        lines.pop()
-    left_over = len(block.lines) - len(lines)
-    return Block(block.width, [*lines, (label("word.more", sheet.language, n=left_over), QUIET, 0.0)])
+    return block.cut_to(room, lambda n: label("word.more", sheet.language, n=n), QUIET)
 
 
 @dataclass(frozen=True)

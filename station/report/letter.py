@@ -35,8 +35,7 @@ def letter_page(sheet: Sheet) -> None:
         if block.height <= sheet.top - sheet.bottom or size <= 7.0:
             break
         size -= 0.25
-    while block.height > sheet.top - sheet.bottom:
-        block.lines.pop()
+    block = block.cut_to(sheet.top - sheet.bottom, lambda n: label("word.more", language, n=n), SMALL)
     block.draw(sheet.canvas, sheet.left, sheet.top)
 
 

@@ -13,7 +13,7 @@ from station.report import ink, words
 from station.report.faces import REGULAR, register
 from station.report.labels import label
 from station.report.model import Paper, Report
-from station.report.text import Block, Style, put
+from station.report.text import Block, Style
 from station.wording.language import Language
 
 #: Width and height [pt].
@@ -96,10 +96,7 @@ def _banner(sheet: Sheet) -> None:
     ink.plain_line(sheet.canvas, ink.BLACK, 1.2)
     sheet.canvas.setFillGray(ink.PALE)
     sheet.canvas.rect(sheet.left, sheet.top - height, sheet.inner, height, stroke=1, fill=1)
-    top = sheet.top - 3.5
-    for line, style, _ in block.lines:
-        put(sheet.canvas, sheet.width / 2, top - 0.5 * (style.height + 0.7 * style.size), line, style, "centre")
-        top -= style.height
+    block.draw(sheet.canvas, sheet.width / 2, sheet.top - 3.5, "centre")
     sheet.top -= height + 8.0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,23 +81,33 @@ class Block:
     """Lines under each other in a column of a width [pt]."""
 
     width: float
-    lines: list[tuple[str, Style, float]] = field(default_factory=list)  # text, style, space before it
+    paragraphs: list[tuple[list[str], Style, float]] = field(default_factory=list)  # lines, style, space before them
 
     def add(self, text: str, style: Style, before: float = 0.0, most: int = 99) -> Block:
         """One paragraph, wrapped; nothing where the text is empty."""
-        for i, line in enumerate(clipped(text, style, self.width, most) if text else []):
-            self.lines.append((line, style, before if i == 0 else 0.0))
+        if text:
+            self.paragraphs.append((clipped(text, style, self.width, most), style, before))
         return self
 
     @property
     def height(self) -> float:
         """Of all lines and spaces [pt]."""
-        return sum(style.height + before for _, style, before in self.lines)
+        return sum(len(lines) * style.height + before for lines, style, before in self.paragraphs)
 
-    def draw(self, canvas: Any, x: float, top: float) -> float:
-        """Draw from `top` down; the new top is given back."""
-        for text, style, before in self.lines:
+    def draw(self, canvas: Any, x: float, top: float, align: str = "left") -> float:
+        """Draw from `top` down; the new top is given back. `align` says what x is of each line, as in `put`."""
+        for lines, style, before in self.paragraphs:
             top -= before
-            put(canvas, x, top - 0.5 * (style.height + 0.7 * style.size), text, style)
-            top -= style.height
+            for line in lines:
+                put(canvas, x, top - 0.5 * (style.height + 0.7 * style.size), line, style, align)
+                top -= style.height
         return top
+
+    def cut_to(self, height: float, more: Callable[[int], str], style: Style) -> Block:
+        """As many whole paragraphs as there is room for, and then how many are missing; itself where all fit."""
+        kept = Block(self.width, list(self.paragraphs))
+        if kept.height <= height:
+            return kept
+        while kept.paragraphs and kept.height > height - style.height:
+            kept.paragraphs.pop()
+        return kept.add(more(len(self.paragraphs) - len(kept.paragraphs)), style)
