@@ -25,6 +25,7 @@ from station.acquisition.reader import Reader
 from station.analysis import _kernels
 from station.assessments.loader import load_library
 from station.calibrating.overload import Overload
+from station.calibrating.plan import Timing
 from station.calibrating.standing import Standing, note_overload
 from station.calibrating.standing import standing as fold
 from station.calibrating.store import Store
@@ -32,6 +33,7 @@ from station.domain.channels import Side
 from station.domain.errors import StorageError
 from station.protocol.messages import Start
 from station.protocol.stream import board_id_text, board_info
+from station.rehearsal import is_bench, technician
 from station.session import Cue, FinishedTrial
 from station.sim.subjects import VISIT_CUES
 from station.storage.journal import JournalWriter
@@ -41,6 +43,11 @@ from station.ui import style, texts
 from station.ui.assessments.page import AssessmentsPage
 from station.ui.boards.boards import Board, BoardChoice, BoardWiring
 from station.ui.boards.page import BoardsPage
+from station.ui.calibration.bench import BenchWiring, Running
+from station.ui.calibration.certificate_page import CertificatePage
+from station.ui.calibration.daily_page import DailyPage
+from station.ui.calibration.guide_page import GuidePage
+from station.ui.calibration.start_page import CalibrationPage
 from station.ui.desk import Desk, Wiring
 from station.ui.jobs import DEFECT
 from station.ui.result.page import ResultPage
@@ -53,6 +60,7 @@ from station.ui.visit.visit import VisitWiring
 log = logging.getLogger("station")
 
 SIMULATED_PORT = "sim://patient"
+BENCH_PORT = "sim://bench"
 
 
 def trials_folder() -> Path:
@@ -61,7 +69,7 @@ def trials_folder() -> Path:
 
 
 def find_boards(look: Callable[[], Sequence[FoundBoard]] = list_boards) -> list[BoardChoice]:
-    """Boards on USB ports, then the simulated one."""
+    """Boards on USB ports, then the simulated ones."""
     choices = []
     for found in look():
         detail = f"{found.usb_name} on {found.port}"
@@ -71,7 +79,13 @@ def find_boards(look: Callable[[], Sequence[FoundBoard]] = list_boards) -> list[
     simulated = BoardChoice(
         SIMULATED_PORT, "Simulated board  (SIMULATED)", "No hardware needed; a made-up patient follows.", simulated=True
     )
-    return [*choices, simulated]
+    bench = BoardChoice(
+        BENCH_PORT,
+        "Simulated bench  (SIMULATED)",
+        "No hardware needed; a made-up technician lays the weights of a calibration.",
+        simulated=True,
+    )
+    return [*choices, simulated, bench]
 
 
 def open_board(port: str, certificate: Certificate | None, store: Store | None = None) -> Board:
@@ -90,7 +104,10 @@ def open_board(port: str, certificate: Certificate | None, store: Store | None =
     try:
         board_id = str(board_info(link.identity)["board_id"])
         simulated = port.startswith("sim://")
-        if simulated:
+        bench = simulated and is_bench(link)
+        if bench and store is not None:
+            certificate = store.in_force(board_id, date.today()).certificate
+        elif simulated:
             certificate = specimen_certificate(board_id, link.identity.cells_per_foot)
         elif certificate is None and store is not None:
             certificate = store.in_force(board_id, date.today()).certificate
@@ -105,7 +122,8 @@ def open_board(port: str, certificate: Certificate | None, store: Store | None =
         title=f"{'simulated board' if simulated else 'board'} {board_id}",
         certificate=certificate,
         simulated=simulated,
-        cue=_patient(link.port.board.cue) if simulated else lambda cue, side: None,
+        cue=_patient(link.port.board.cue) if simulated and not bench else lambda cue, side: None,
+        link=link,
         close=link.close,
     )
 
@@ -154,11 +172,34 @@ def prepare(folder: Path) -> str:
     return " ".join(words)
 
 
-PAGES = {page.name: page for page in (BoardsPage, AssessmentsPage, VisitPage, ResultPage)}
+class Follower:
+    """The simulated technician: one for whatever runs on a simulated bench, nobody on a real one."""
+
+    def __init__(self) -> None:
+        self._running: Running | None = None
+        self._follow: Callable[[], None] = lambda: None
+
+    def follow(self, running: Running, board: Board) -> None:
+        """Do what is asked for now."""
+        if running is not self._running:
+            self._running = running
+            link = board.link
+            there = link is not None and is_bench(link)
+            self._follow = technician(link, running) if there and link is not None else lambda: None
+        self._follow()
 
 
-def make_wiring(folder: Path, play: Callable[[Cue], None]) -> Wiring:
-    """Everything real; `play` sounds a cue."""
+PAGES = {
+    page.name: page
+    for page in (
+        *(BoardsPage, AssessmentsPage, VisitPage, ResultPage),
+        *(CalibrationPage, GuidePage, CertificatePage, DailyPage),
+    )
+}
+
+
+def make_wiring(folder: Path, play: Callable[[Cue], None], timing: Timing | None = None) -> Wiring:
+    """Everything real; `play` sounds a cue, `timing` shortens a rehearsed calibration."""
     store = Store(folder.parent / "calibration")
 
     def standing(board: Board) -> Standing | None:
@@ -180,6 +221,7 @@ def make_wiring(folder: Path, play: Callable[[Cue], None]) -> Wiring:
     return Wiring(
         boards=BoardWiring(find_boards, open_with_certificate, read_certificate, standing, note),
         visit=VisitWiring(JournalWriter, finish, folder, lambda: datetime.now().astimezone(), play),
+        bench=BenchWiring(store, timing=timing, follow=Follower().follow),
         prepare=lambda: prepare(folder),
         assessments=lambda: tuple(load_library().assessments.values()),
         settings_path=folder.parent / "settings.json",

@@ -25,6 +25,10 @@ LEAST_FOOT_KG = 20.0
 _MOST_WEIGHTS = 12
 
 
+#: What the guide follows (calibration/procedures).
+PROCEDURE, REVISION = "CAL-01", 2
+
+
 class Kind(StrEnum):
     """Which calibration, by how long it may take: 90, 60 and 10 minutes."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,7 +40,7 @@ def add_to(commands: Any) -> None:
         description="The guide in this terminal. Ctrl-C leaves it; --resume goes on where it was left.",
     )
     parser.add_argument("--port", required=True, help="a device such as /dev/ttyACM0 or COM5, or sim://bench")
-    parser.add_argument("--headless", action="store_true", help="in this terminal; there is no other way yet")
+    parser.add_argument("--headless", action="store_true", help="in this terminal; the desktop has a guide too")
     parser.add_argument("--kind", choices=["first", "yearly", "quick"], default="first", help="90, 60 or 10 min")
     parser.add_argument("--bench", type=Path, metavar="BENCH", help="weights, place, operator (docs/calibration.md)")
     parser.add_argument("--resume", action="store_true")
@@ -148,6 +147,7 @@ def _progress(arguments: argparse.Namespace, store: Store, link: Link) -> Progre
 
 
 def _bench(arguments: argparse.Namespace, store: Store, board_id: str, cells_per_foot: int) -> Header:
+    from station.calibrating.plan import PROCEDURE, REVISION
     from station.calibrating.store import read_bench
 
     day = now().date().isoformat()
@@ -159,13 +159,13 @@ def _bench(arguments: argparse.Namespace, store: Store, board_id: str, cells_per
             raise UsageError("--bench: tell the weights, the place and the operator once (docs/calibration.md).")
         header = remembered
     header = replace(header, board_id=board_id, cells_per_foot=cells_per_foot, date=day)
-    return replace(header, procedure="CAL-01", revision=1, simulated=arguments.port.startswith("sim://"))
+    return replace(header, procedure=PROCEDURE, revision=REVISION, simulated=arguments.port.startswith("sim://"))
 
 
 def _guide(arguments: argparse.Namespace, store: Store, link: Link, reader: Reader, begun: Progress) -> int:
     from station.calibrating.guide import Guide
     from station.calibrating.states import State
-    from station.cli.rehearsal import Technician, is_bench
+    from station.rehearsal import Technician, is_bench
 
     guide = Guide(reader, begun, 60.0 * arguments.warm)
     technician = Technician(link, guide) if is_bench(link) else None
@@ -214,9 +214,9 @@ def check(arguments: argparse.Namespace) -> int:
     from station.acquisition.reader import Reader
     from station.calibrating.daily import Daily, Level
     from station.calibrating.store import Store
-    from station.cli.rehearsal import is_bench
     from station.protocol.messages import Start
     from station.protocol.stream import board_id_text
+    from station.rehearsal import is_bench, technician
 
     store = Store(store_folder(arguments.folder))
     link = open_board(arguments.port)
@@ -233,7 +233,7 @@ def check(arguments: argparse.Namespace) -> int:
         reader = Reader(link)
         link.send(Start())
         daily = Daily(reader, certificate, arguments.mass)
-        follow = _daily_technician(link, daily) if is_bench(link) else lambda: None
+        follow = technician(link, daily) if is_bench(link) else lambda: None
         said = ""
         while not daily.finished and reader.pump():
             daily.advance()
@@ -252,17 +252,6 @@ def check(arguments: argparse.Namespace) -> int:
     return complain(daily.words, DATA) if daily.level is Level.LOCK else DONE
 
 
-def _daily_technician(link: Link, daily: Any) -> Callable[[], None]:
-    board, last = link.port.board, [None]
-
-    def follow() -> None:
-        if daily.asked is not last[0]:
-            last[0] = daily.asked
-            board.cue("clear" if daily.asked is None else f"lay {daily.asked.value} {daily.reference_n}")
-
-    return follow
-
-
 def recalibrate(arguments: argparse.Namespace) -> int:
     """Add a run of results with another certificate; the earlier ones stay."""
     from station.tasks.recalibrate import recalibrate as run
@@ -276,8 +265,8 @@ def recalibrate(arguments: argparse.Namespace) -> int:
 def characterise(arguments: argparse.Namespace) -> int:
     """Listen to taps and lifts, and say what the filters are."""
     from station.calibrating.store import Store, reissued
-    from station.cli.rehearsal import is_bench, tap_and_lift
     from station.protocol.stream import board_id_text
+    from station.rehearsal import is_bench, tap_and_lift
     from station.tasks.characterise import characterise as find
     from station.tasks.doctor import listen
 

@@ -12,6 +12,7 @@ from station.assessments.model import Assessment
 from station.session import Action, Cue, Step
 from station.ui import settings as kept
 from station.ui.boards.boards import Boards, BoardWiring
+from station.ui.calibration.bench import Bench, BenchWiring
 from station.ui.jobs import Jobs
 from station.ui.settings import Settings
 from station.ui.visit.visit import Visit, VisitWiring
@@ -30,6 +31,7 @@ class Wiring:
 
     boards: BoardWiring
     visit: VisitWiring
+    bench: BenchWiring
     prepare: Callable[[], str]
     assessments: Callable[[], tuple[Assessment, ...]]
     settings_path: Path
@@ -53,12 +55,13 @@ class Desk(QObject):
         self.jobs = Jobs(self)
         self.boards = Boards(wiring.boards, self.jobs)
         self.visit = Visit(wiring.visit, self.boards, self.jobs)
+        self.bench = Bench(wiring.bench, self.boards, self.jobs)
         self.settings, self._problem = kept.load(wiring.settings_path)
         self.ready = False
         self.where = "boards"
         self._way: list[str] = []
         self.jobs.notice.connect(self.notice)
-        for signal in (self.boards.changed, self.visit.changed):
+        for signal in (self.boards.changed, self.visit.changed, self.bench.changed):
             signal.connect(self.changed)
         self.visit.changed.connect(self._follow_visit)
         self.visit.saved.connect(self._show_result)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from calibration.certificate import Certificate
 from station import app
+from station.calibrating.plan import Timing
 from station.session import Cue, Session, Step
 from station.ui import style
 from station.ui.boards.boards import Board
@@ -107,16 +108,16 @@ def open_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
     """Opens a window; `options` go to the simulated board, `certified=False` leaves its certificate out."""
     opened: list[Window] = []
 
-    def make(options: str = "", *, certified: bool = True) -> Desk:
+    def make(options: str = "", *, certified: bool = True, speed: int = SPEED, timing: Timing | None = None) -> Desk:
         heard: list[Cue] = []
-
-        def open_board(port: str, certificate: Certificate | None) -> Board:
-            board = app.open_board(f"{port}?speed={SPEED}{options}", certificate)
-            return board if certified else replace(board, certificate=None)
-
         folder = tmp_path / "trials"
         folder.mkdir(exist_ok=True)
-        wiring = app.make_wiring(folder, heard.append)
+        wiring = app.make_wiring(folder, heard.append, timing)
+
+        def open_board(port: str, certificate: Certificate | None) -> Board:
+            board = wiring.boards.open(f"{port}?speed={speed}{options}", certificate)
+            return board if certified else replace(board, certificate=None)
+
         boards = replace(wiring.boards, open=open_board, find=simulated_only)
         model = Model(replace(wiring, boards=boards))
         window = Window(model, app.PAGES)

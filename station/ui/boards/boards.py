@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from calibration.certificate import Certificate
+from station.acquisition.link import Link
 from station.acquisition.reader import Reader
 from station.calibrating.overload import Overload, OverloadWatch
 from station.calibrating.standing import Standing
@@ -51,6 +52,8 @@ class Board:
         What a simulated patient is told; does nothing for a real one.
     close : callable
         Close the port; the reader is stopped by then.
+    link : Link or None
+        For a simulated technician.
     """
 
     reader: Reader
@@ -60,6 +63,7 @@ class Board:
     standing: Standing | None = None
     cue: Callable[[Cue, Side | None], None] = lambda cue, side: None
     close: Callable[[], None] = lambda: None
+    link: Link | None = None
 
 
 @dataclass(frozen=True)

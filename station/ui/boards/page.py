@@ -73,6 +73,10 @@ class BoardsPage(Page):
             acts.append(Act("disconnect", tr("Disconnect"), words, boards.disconnect_board, ("D",), not running))
             go = tr("choose an assessment and begin")
             ready = not boards.lost and not boards.connecting
+            calibrate = tr("calibrate, check daily, check the cables")
+            acts.append(
+                Act("calibration", tr("Calibration"), calibrate, lambda: self.desk.go("calibration"), ("A",), ready)
+            )
             acts.append(Act("begin", tr("Assessments"), go, self._assessments, ("N",), ready, next=ready))
         return acts
 

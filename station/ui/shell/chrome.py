@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from station.ui import style
+from station.ui.shell.flow import FlowLayout
 from station.ui.shell.page import Act, Status
 from station.ui.texts import tr
 
@@ -59,19 +60,17 @@ class Bottom(QFrame):
         self.status.setObjectName("status")
         self.status.setWordWrap(True)
         self.status.setMinimumHeight(style.LEAD * 2 + style.L)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(style.S)
+        self._row = FlowLayout()
         self._acts: dict[str, Act] = {}
         self.buttons: dict[str, QPushButton] = {}
         self.stop = make_button(stop)
         self.stop.setProperty("kind", "stop")
-        self.stop.setMinimumWidth(170)
+        self.stop.setMinimumWidth(180)
         row = QHBoxLayout()
         row.setContentsMargins(style.L, style.S, style.L, style.M)
         row.setSpacing(style.S)
-        row.addLayout(self._row)
-        row.addStretch(1)
-        row.addWidget(self.stop)
+        row.addLayout(self._row, 1)
+        row.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
