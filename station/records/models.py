@@ -269,6 +269,8 @@ class ResultRow(Base):
         The trial that it is about; None where it compares legs or the run does not tell.
     uncertainty, coverage_factor, low, high
         Expanded uncertainty, the factor in it, and the interval, in `unit`.
+    parameters
+        Without the uncertainty's components, which stay in the trial file.
     """
 
     __tablename__ = "results"
