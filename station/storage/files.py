@@ -30,3 +30,19 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise StorageError(
             f"Cannot write {path}: {error.strerror or error}. Free space or choose another folder.", repr(error)
         ) from error
+
+
+def remove(path: Path) -> None:
+    """Remove a file; one that is gone already is no error.
+
+    Raises
+    ------
+    StorageError
+        Cannot be removed.
+    """
+    try:
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir():
+            sync_folder(path.parent)
+    except OSError as error:
+        raise StorageError(f"Cannot remove {path}: {error.strerror or error}. Close other programs.") from error
