@@ -167,7 +167,9 @@ def make_finding(
     agreement: Literal["none", "one_side", "mixed"] = (
         "none" if not sides else "one_side" if len(sides) == 1 else "mixed"
     )
-    side = next(iter(sides)) if len(sides) == 1 else next(iter(real)) if len(real) == 1 else None
+    # A leg's strength is told by itself; where nothing there stands out, the other tests say which side.
+    strength = {t.weaker for t in tasks if t.task == "strength" and t.verdict in ("real", "possible")}
+    side = next((next(iter(found)) for found in (strength, sides, real) if len(found) == 1), None)
     last = ordered[-1]
     return Finding(last.day, about.involved, tuple(tasks), agreement, side, last.pains, _girths(ordered),
                    about.red_flags, about.red_flags_checked, about.held_back, about.demonstration)  # fmt: skip
@@ -226,6 +228,8 @@ def _compare(measure: Measure, error: ErrorModel | None) -> _Compared:
         return _Compared(difference, why="one_trial", weaker=weaker)
     judged: Judgement = judge(left, right, prior, error.source if error is not None else "", measure.planned,
                               measure.at_most, measure.u_difference_percent)  # fmt: skip
+    if judged.critical_difference_percent is None:
+        return _Compared(difference, why="one_trial", weaker=weaker)
     verdict: Verdict = judged.verdict if judged.verdict != "not_measurable" else "not_judged"
     if error is None:
         # Nobody has measured this test's error: by its own trials a difference stands out or does not.

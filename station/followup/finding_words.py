@@ -90,10 +90,11 @@ def _verdict(t: TaskFinding, language: Language) -> str:
     if t.verdict == "not_judged" or t.difference is None or t.interval is None:
         return said(f"not_judged_{t.not_judged or 'no_values'}", language)
     kind = KIND[t.task]
-    decimals = SHARE_DECIMALS if kind == "share" else 0
+    share = kind == "share"  # percentage points, which the sentence names
+    size = numbers.number(abs(t.difference), SHARE_DECIMALS, language=language) if share else ""
     values: dict[str, object] = {
-        "size": percent(abs(t.difference), language, decimals=decimals),
-        "interval": interval_of_size(*t.interval, language, decimals),
+        "size": size or percent(abs(t.difference), language),
+        "interval": interval_of_size(*t.interval, language, SHARE_DECIMALS if share else 0, "" if share else "%"),
     }
     key = f"{kind}_{t.verdict}"
     # Without a known error the strength's words about a real difference would promise what cannot be kept.

@@ -18,9 +18,15 @@ def said(key: str, language: Language, **values: object) -> str:
     return sentence(f"plan.{key}", language, **values)
 
 
-def plan_page(plan: Plan, language: Language, names: Names, found: Detectable | None = None,
-              base: date | None = None) -> Page:  # fmt: skip
-    """The plan as the clinician reads, edits and signs it."""
+def plan_page(
+    plan: Plan,
+    language: Language,
+    names: Names,
+    found: Detectable | None = None,
+    base: date | None = None,
+    setup: str = "",
+) -> Page:
+    """The plan as the clinician reads, edits and signs it; `setup`: the re-test's set-up in words."""
     sections = [] if found is None else [detectable_section(found, language, names)]
     head = [said("template", language, template=plan.template, version=plan.template_version, edits=len(plan.edits)),
             said("rest_days", language), _order(plan, language)]  # fmt: skip
@@ -30,7 +36,7 @@ def plan_page(plan: Plan, language: Language, names: Names, found: Detectable | 
     rules = (_progression(plan, language), _pain(plan, language))
     left_out = tuple(_left_out(x, language) for x in plan.left_out)
     sections.append(Section("", (*rules, *left_out)))
-    sections.append(Section(said("retest_title", language), tuple(_retest(plan, language, names, base))))
+    sections.append(Section(said("retest_title", language), tuple(_retest(plan, language, names, base, setup))))
     texts = [i.source for i in plan.items] + [plan.progression.source, plan.pain.source, *plan.sources.values()]
     sections.append(Section(said("sources_title", language), ("; ".join(dict.fromkeys(texts)) + ".",)))
     signed = (said("signed", language, by=plan.signed_by, day=day(plan.signed_at.date(), language))
@@ -56,11 +62,11 @@ def home_page(plan: Plan, language: Language) -> Page:
     sections.append(Section("", tuple(last)))
     both = " ".join(b for b in (banner(plan.demonstration, language), draft) if b)
     period = said("period", language, start=day(plan.start, language), end=day(plan.end, language), weeks=plan.weeks)
-    return Page(said("home_title", language), period, both, tuple(sections), no_diagnosis(language))
+    return Page(said("home_title", language), period, both, tuple(sections), said("home_foot", language))
 
 
 def ticks(plan: Plan, language: Language) -> tuple[tuple[str, ...], ...]:
-    """Rows of the sheet's boxes: a day, one column an exercise ('' where it is due, '–' where it is not), pain twice."""
+    """Rows of the sheet's boxes: a day, a column an exercise ('' where due, a dash where not), pain twice."""
     home = [i.exercise for i in plan.items if not i.on_plates]
     head = (said("tick_day", language), *(exercise(e, language) for e in home), said("tick_pain", language),
             said("tick_next", language))  # fmt: skip
@@ -140,14 +146,11 @@ def _left_out(x: LeftOut, language: Language) -> str:
     return said(f"left_out_{x.why}", language, exercise=name, words=x.words)
 
 
-def _retest(plan: Plan, language: Language, names: Names, base: date | None) -> list[str]:
+def _retest(plan: Plan, language: Language, names: Names, base: date | None, setup: str) -> list[str]:
     if plan.retest is None:
         return [said("no_retest", language)]
     r = plan.retest
     test = names("assessment", r.assessment)
-    setup = ", ".join(
-        f"{names('set_up', k)} {names('choice', v) if isinstance(v, str) else f'{v:g}'}" for k, v in r.setup.items()
-    )
     found = [
         said("retest_check", language, day=day(r.check, language), test=test),
         said("retest_day", language, day=day(r.day, language), test=test, trials=r.trials,
@@ -156,7 +159,7 @@ def _retest(plan: Plan, language: Language, names: Names, base: date | None) -> 
     return [*found, said("retest_setup", language, setup=setup)] if setup else found
 
 
-# ---- before the plan ---------------------------------------------------------------------------------------------------
+# ---- before the plan ---
 
 
 def detectable_section(d: Detectable, language: Language, names: Names) -> Section:

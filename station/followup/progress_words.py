@@ -19,7 +19,7 @@ def said(key: str, language: Language, **values: object) -> str:
 
 def progress_page(p: Progress, language: Language, names: Names) -> Page:
     """Baseline, every judged visit, where the line breaks, the training in between."""
-    sections = [Section(names("assessment", p.assessment), tuple(_head(p, language)), strong=True)]
+    sections = [Section(names("assessment", p.assessment), tuple(_head(p, language)))]
     sections += [_judged(p, j, language) for j in p.judged]
     if p.epic is not None:
         e = p.epic

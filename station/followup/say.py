@@ -77,20 +77,23 @@ def join(parts: Sequence[str]) -> str:
     return ", ".join(parts)
 
 
-def interval_of_size(low: float, high: float, language: Language, decimals: int = 0) -> str:
+def interval_of_size(low: float, high: float, language: Language, decimals: int = 0, unit: str = "%") -> str:
     """The interval of a signed difference, told as its size on the side it points to.
 
     Parameters
     ----------
     low, high : float
-        Ends of the signed interval [%]; the difference points to the end that is larger in size.
+        Ends of the signed interval; the difference points to the end that is larger in size.
     """
+
+    def shown_size(end: float) -> str:
+        return numbers.with_unit(numbers.number(abs(end), decimals, language=language), unit)
+
     small, large = sorted((low, high), key=abs)
-    shown = percent(abs(large), language, decimals=decimals)
+    shown = shown_size(large)
     if low * high < 0:
-        other = percent(abs(small), language, decimals=decimals)
-        return sentence("finding.interval_across", language, other=other, size=shown)
-    return sentence("finding.interval", language, low=percent(abs(small), language, decimals=decimals), high=shown)
+        return sentence("finding.interval_across", language, other=shown_size(small), size=shown)
+    return sentence("finding.interval", language, low=shown_size(small), high=shown)
 
 
 def banner(demonstration: bool, language: Language) -> str:

@@ -26,7 +26,7 @@ HEADING, STRONG, TEXT = Style(9.5, bold=True, leading=1.35), Style(10.0, leading
 CELL, CELL_HEAD, BANNER, FOOT = Style(7.8), Style(7.8, bold=True), Style(9.0, bold=True), Style(6.8, grey=ink.GREY)
 
 #: Height of a chart, and of a row of boxes to tick by hand [pt]; chosen: three charts on a page, a box for a pen.
-COURSE_HEIGHT, BOX_ROW = 128.0, 17.0
+COURSE_HEIGHT, BOX_ROW = 112.0, 17.0
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,7 @@ def render_plain(page: PlainPage, language: Language, paper: Paper = "a4") -> by
         pen.need(COURSE_HEIGHT)
         draw_course(canvas, (MARGIN, pen.top - COURSE_HEIGHT, pen.inner, COURSE_HEIGHT - 8.0), course, language)
         pen.top -= COURSE_HEIGHT
+    pen.top -= 8.0 * bool(page.courses)
     for section in page.sections:
         _section(pen, section)
     _boxes(pen)
@@ -175,7 +176,7 @@ def _boxes(pen: _Pen) -> None:
     height = max(len(h) for h in heads) * CELL_HEAD.height + 4.0
     pen.need(height + 3 * BOX_ROW)
     for i, lines in enumerate(heads):
-        Block(each).add(" ".join(lines), CELL_HEAD).draw(
+        Block(each - 6.0).add(" ".join(lines), CELL_HEAD).draw(
             pen.canvas, MARGIN + (first + (i - 1) * each) * (i > 0), pen.top
         )
     pen.top -= height
