@@ -25,6 +25,7 @@ from station.cli import (
     calibration_commands,
     desktop_commands,
     followup_commands,
+    guard_commands,
     metric_commands,
     report_commands,
     trial_commands,
@@ -65,6 +66,7 @@ def make_parser() -> Parser:
     visit_commands.add_to(commands)
     report_commands.add_to(commands)
     followup_commands.add_to(commands)
+    guard_commands.add_to(commands)
     return parser
 
 

@@ -214,6 +214,17 @@ def change_secret(session: Session, user_id: str, old: str, new: str, now: datet
     return attempt
 
 
+def set_own_secret(session: Session, new: str) -> None:
+    """The actor's own change, just after signing in.
+
+    Raises
+    ------
+    RecordsError
+        Nobody is signed in, or the new one is too weak.
+    """
+    _user(session, require(session, Permission.SEE_RECORDS).user_id).secret_hash = _hash(new)
+
+
 def reset_secret(session: Session, user_id: str, new: str) -> None:
     """A clinician gives a user a new PIN; failed attempts are forgotten.
 
