@@ -9,7 +9,7 @@ from station.report import figure, ink, words
 from station.report.labels import label, translated
 from station.report.model import Leg, OtherMetric
 from station.report.sheet import Sheet, foot
-from station.report.text import Block, Style, clipped, put
+from station.report.text import Block, Style, clipped, fitted, put
 from station.wording import numbers
 from station.wording.language import Language
 
@@ -23,6 +23,9 @@ FIGURE_LEAST, FIGURE_MOST = 100.0, 240.0
 
 #: Part of the room below the curves that remarks and limits may take from the table. Chosen.
 ASIDE_MOST = 0.5
+
+#: Right edges of the table's columns, as parts of its width.
+COLUMNS = {"left": 0.57, "right": 0.79, "difference": 1.0}
 
 #: Between the blocks of the page [pt].
 GAP = 9.0
@@ -237,7 +240,7 @@ class _Table:
         """From `top` down; the new top is given back."""
         canvas, language = self._sheet.canvas, self._sheet.language
         top = self._head.draw(canvas, x, top) - 2.0
-        for side, at in (("left", 0.57), ("right", 0.79), ("difference", 1.0)):
+        for side, at in COLUMNS.items():
             put(canvas, x + at * self._width, top - 7.5, label(f"word.{side}", language), QUIET, "right")
         top -= 12.0
         for row in self._rows:
@@ -255,6 +258,7 @@ class _Table:
         name = Block(self._name).add(words.metric_name(m.id, m.name, language), CELL, most=2)
         refused = next((v for v in (m.left, m.right, m.both) if v is not None and v.value is None), None)
         known = [v for v in (m.left, m.right, m.both) if v is not None and v.value is not None]
+        cells = [(m.left, "left"), (m.right, "right"), (m.difference, "difference")]
         if refused is not None and not known:
             why = Block(width - self._name - 8.0).add(words.value_text(refused, language), QUIET, most=2)
             height = max(name.height, why.height) + 3.0
@@ -267,12 +271,12 @@ class _Table:
 
         def draw(x: float, top: float) -> None:
             name.draw(self._sheet.canvas, x, top - 1.5)
-            cells = [(m.left, 0.57, False), (m.right, 0.79, False), (m.difference, 1.0, True)]
             together = m.left is None and m.right is None
-            for value, at, sign in [(m.both, 0.79, False)] if together else cells:
-                text = words.value_text(value, language, sign=sign)
+            for value, side in [(m.both, "right")] if together else cells:
+                text = words.value_text(value, language, sign=side == "difference")
                 text = numbers.DASH if value is None or value.value is None else text
                 text = f"{label('word.both', language)}: {text}" if together else text
-                put(self._sheet.canvas, x + at * width, top - 9.0, text, CELL, "right")
+                style = fitted(text, CELL, 0.21 * width)
+                put(self._sheet.canvas, x + COLUMNS[side] * width, top - 9.0, text, style, "right")
 
         return _Row(name.height + 3.0, draw)

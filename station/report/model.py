@@ -151,7 +151,7 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Correspondence:
-    """The two ends of a hand-over letter, as handed in; one line each; `written` is the day of the measurement where none is given."""
+    """The two ends of a hand-over letter, as handed in, a line each; without `written` it has the visit's date."""
 
     addressee: tuple[str, ...] = ()
     sender: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from station.report import ink, words
 from station.report.labels import label
 from station.report.model import Leg, Report
 from station.report.sheet import MARGIN, Sheet
-from station.report.text import Block, Style, put
+from station.report.text import Block, Style, fitted, put
 from station.wording import numbers
 from station.wording.language import Language
 from station.wording.sentences import sentence
@@ -62,10 +62,8 @@ def _draw(sheet: Sheet, item: Item, height: float) -> None:
     if item.side:
         ink.leg_line(sheet.canvas, item.side, 3.0)
         sheet.canvas.line(sheet.left, middle - 20.0, sheet.left + 40.0, middle - 20.0)
-    size = NUMBER.size
-    while size > 12.0 and Style(size, bold=True).width(item.number) > column - 14.0:
-        size -= 1.0
-    put(sheet.canvas, sheet.left, middle - 0.3 * size, item.number, Style(size, bold=True))
+    style = fitted(item.number, NUMBER, column - 14.0)
+    put(sheet.canvas, sheet.left, middle - 0.3 * style.size, item.number, style)
     text.draw(sheet.canvas, sheet.left + column, middle + text.height / 2)
     sheet.top -= height
 
@@ -88,7 +86,8 @@ def _leg(r: Report, leg: Leg, language: Language) -> Item:
     name = words.adjective(leg.side, language) if side else label("word.side_both", language)
     value = leg.mean.value
     if value is None:
-        return Item(numbers.DASH, said("not_tested", language, side=name, reason=words.missing_leg(leg, language)), side)
+        reason = words.missing_leg(leg, language)
+        return Item(numbers.DASH, said("not_tested", language, side=name, reason=reason), side)
     if leg.mean.unit == "N":
         # A weight is what people know a force by; 1 kgf is a kilogram's weight at standard gravity.
         kilograms = numbers.number(value / NEWTONS_PER["kgf"], 0, language=language)

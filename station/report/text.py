@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -66,6 +66,12 @@ def clipped(text: str, style: Style, width: float, most: int) -> list[str]:
     while last and style.width(last + "…") > width:
         last = last[:-1]
     return [*lines[: most - 1], last.rstrip() + "…"]
+
+
+def fitted(text: str, style: Style, width: float) -> Style:
+    """The style, smaller where the text on one line would be wider than `width` [pt]; at least 5 points."""
+    wide = style.width(text)
+    return style if wide <= width else replace(style, size=max(5.0, style.size * width / wide))
 
 
 def put(canvas: Any, x: float, y: float, text: str, style: Style, align: str = "left") -> None:

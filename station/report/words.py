@@ -164,7 +164,8 @@ def difference_name(report: Report, language: Language) -> str:
     size = percent(d.value.value, language)
     if not has_direction(d):
         return said("difference_of_size", language, size=size)
-    key = "weaker_strength" if strength(report) else "weaker_value"
+    # 'Weaker' is said of what is real only.
+    key = "weaker_strength" if strength(report) and d.verdict == "real" else "weaker_value"
     return said(key, language, side=adjective(lower_side(d), language), size=size)
 
 
@@ -200,7 +201,9 @@ def interval_text(d: Difference, language: Language) -> str:
         return numbers.DASH
     low, high = sorted(d.interval)
     if low < 0 < high:
-        return said("interval_both_ways", language, right=percent(low, language, 0), left=percent(high, language, 0))
+        places = 0 if min(-low, high) >= 0.5 else 1  # no end of it is printed as 0
+        ends = {"right": percent(low, language, places), "left": percent(high, language, places)}
+        return said("interval_both_ways", language, **ends)
     near, far = sorted((abs(low), abs(high)))
     return said("interval", language, low=numbers.number(near, 0, language=language), high=percent(far, language, 0))
 
@@ -227,7 +230,7 @@ def remarks(report: Report, language: Language) -> list[str]:
     """Quality flags in words, without those of the banner; how much was left out."""
     found = [label(f"flag.{f}", language) for f in report.flags if f"flag.{f}" in catalogue()]
     if report.left_out:
-        found.append(said("left_out", language, n=report.left_out).rstrip("."))
+        found.append(said("left_out", language, n=report.left_out))
     return found
 
 

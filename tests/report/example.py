@@ -73,7 +73,7 @@ def report(**changes: object) -> Report:
 
 def crowded() -> Report:
     """As much as could ever be asked of a page, with long words."""
-    name = "Größtmögliche-Mehrfachnachnamenträgerin von und zu Überlangenstein-Donaudampfschifffahrt, Anna Magdalena " * 3
+    name = "Größtmögliche-Mehrfachnachnamenträgerin von und zu Überlangenstein-Donaudampfschifffahrt, Anna " * 3
     metric = "Rate of force development between twenty and eighty percent of the net peak above rest"
     others = tuple(
         OtherMetric(f"m{i}", f"{metric} {i}", Value(2574.0, "N/s", 26.0), Value(2203.0, "N/s", 23.0), None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 
@@ -28,8 +28,8 @@ NOBODY = Handed(Person("Demonstration patient", 1990), demonstration=True)
 @pytest.fixture(scope="module")
 def visit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
     folder = tmp_path_factory.mktemp("visit")
-    clock = datetime(2026, 11, 22, 14, 5, tzinfo=timezone.utc)
-    yield run_visit(folder, lambda: clock, load_assessment("hamstring_90_90"), "sim://patient", random=Random(1))
+    clock = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
+    return run_visit(folder, lambda: clock, load_assessment("hamstring_90_90"), "sim://patient", random=Random(1))
 
 
 def test_legs_and_difference_are_those_of_the_visits_results(visit: Visit) -> None:
@@ -40,12 +40,14 @@ def test_legs_and_difference_are_those_of_the_visits_results(visit: Visit) -> No
         assert leg is not None
         assert leg.values == tuple(found["values"])
         assert leg.mean.value == pytest.approx(found["mean"], rel=1e-12)
-        assert leg.best is not None and leg.best.value == max(found["values"])
+        assert leg.best is not None
+        assert leg.best.value == max(found["values"])
         peaks = [r for r in data["results"] if r["metric"] == "peak_force" and r["side"] == side.value]
         # An upper bound of the mean's uncertainty: no single one is exceeded, none is undercut.
         doubts = [r["uncertainty"] for r in peaks]
         assert min(doubts) <= (leg.mean.uncertainty or 0.0) <= max(doubts)
-        assert leg.pain == 0 and leg.exertion == 8
+        assert leg.pain == 0
+        assert leg.exertion == 8
     signed = next(r for r in data["results"] if r["metric"] == "signed_difference"
                   and r["parameters"]["metric"] == "peak_force")  # fmt: skip
     assert report.difference is not None
@@ -70,7 +72,8 @@ def test_the_command_prints_the_results_numbers(visit: Visit, tmp_path: Path, ca
     assert report.others
     for value in [leg.best for leg in report.legs] + [m.left for m in report.others]:
         assert value_text(value, Language.DE).replace("\u00a0", " ") in text
-    assert "Anna Ä." in text and "4. Januar 2027" in text
+    assert "Anna Ä." in text
+    assert "4. Januar 2027" in text
     assert not list(tmp_path.glob("*.part"))
     assert main(words) == 2  # nothing is overwritten
 
@@ -87,9 +90,12 @@ def test_a_leg_that_was_not_tested_is_said_and_not_judged(visit: Visit) -> None:
     report = make_report(left, Handed(Person("x"), not_tested={"right": "pain"}))
     right = report.leg("right")
     assert right is not None
-    assert right.not_tested == "pain" and right.mean.value is None and right.values == ()
+    assert right.not_tested == "pain"
+    assert right.mean.value is None
+    assert right.values == ()
     assert report.difference is not None
-    assert report.difference.verdict is None and report.difference.value.value is None
+    assert report.difference.verdict is None
+    assert report.difference.value.value is None
 
 
 def test_trials_of_two_days_are_no_visit(visit: Visit) -> None:
