@@ -122,6 +122,8 @@ def _patient_of(session: Session, row: Any) -> str | None:
 
 @event.listens_for(GuardedSession, "after_commit")
 def _after_commit(session: Session) -> None:
+    if session.in_nested_transaction():  # a savepoint: the rows are not committed yet, and the database is locked
+        return
     if session.info.pop("audited", False):
         with session.get_bind().engine.connect() as connection:
             write_anchor(connection)
