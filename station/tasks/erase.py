@@ -7,6 +7,7 @@ person is told so.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -24,13 +25,16 @@ from station.records.models import Episode, Identity, Patient, TrialRow, Visit
 from station.records.roles import Permission, require
 from station.records.types import fold
 from station.storage import journal
-from station.storage.files import remove
-from station.storage.generations import BackupFolder, sha256_of
+from station.storage.files import remove, write_whole
+from station.storage.generations import BackupFolder, Entry, below, sha256_of
 from station.tasks.backup import backup_folder, data_files, is_set_up, locked, scratch
 from station.tasks.index import index_folder
 
 #: Years that records are kept after the treatment ended: 630f (3) BGB (Germany); other countries have other times.
 RETENTION_YEARS = 10
+
+#: Folder of the keys that tell which pseudonym of a study is whom.
+STUDY_KEYS = "study_keys"
 
 OUT_OF_REACH = (
     "Not reached: backups and exports that were copied elsewhere, printed reports, and other programs' files. "
@@ -165,6 +169,8 @@ def erase(
             backups.prune()
         for path in (*files, *copies_before_migration(records.path)):
             remove(path)
+        for path in sorted((root / STUDY_KEYS).glob("*.json")):
+            _forget_in_key(path, patient_id)
         with records.session() as session:
             forget(session.connection(), patient_id)
             done = {"files": len(files), "generations": rewritten, "keep_until": keep_until}
@@ -223,11 +229,39 @@ def _rewrite(backups: BackupFolder, generation: Path, root: Path, patient_id: st
                 gone |= set(forget(connection, patient_id, gone))
         finally:
             engine.dispose()
-        kept = tuple(entry for entry in manifest.files if not _goes(entry.path, gone))
-        if known is None and len(kept) == len(manifest.files):
+        kept = tuple(
+            _without(backups, entry, place / "keys", patient_id)
+            for entry in manifest.files
+            if not _goes(entry.path, gone)
+        )
+        if known is None and kept == manifest.files:
             return False
         sweep(copy)
         backups.write(replace(manifest, database_sha256=sha256_of(copy), files=kept), copy, generation)
+    return True
+
+
+def _without(backups: BackupFolder, entry: Entry, place: Path, patient_id: str) -> Entry:
+    """A file of a generation as it may stay: a study's key loses the patient."""
+    if not entry.path.startswith(f"{STUDY_KEYS}/"):
+        return entry
+    path = below(place, entry.path)
+    backups.restore_file(entry, path)
+    return backups.put(path, place) if _forget_in_key(path, patient_id) else entry
+
+
+def _forget_in_key(path: Path, patient_id: str) -> bool:
+    """Take a patient out of a study's key, so that nobody can tell any more who it was; whether it was in there."""
+    try:
+        key = json.loads(path.read_text(encoding="utf-8"))
+        if key["patients"].pop(patient_id, None) is None:
+            return False
+    except OSError as error:
+        raise StorageError(f"Cannot read {path}: {error.strerror or error}.", repr(error)) from error
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return False  # no key; where it holds the id all the same, the person is told
+    write_whole(path, json.dumps(key, indent=1) + "\n")
+    path.chmod(0o600)
     return True
 
 

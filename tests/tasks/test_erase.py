@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -305,6 +306,23 @@ def test_a_file_that_still_names_the_patient_is_told(records: Records, root: Pat
     (root / "somebodys-export.csv").write_text(f"{patient};1;2\n")
 
     assert erase(records, root, patient, later).remaining == (root / "somebodys-export.csv",)
+
+
+def test_a_studys_key_forgets_the_patient_and_nobody_else(records: Records, root: Path, tmp_path: Path) -> None:
+    patient, other = id_of(records), id_of(records, "Bleibend")
+    key = root / "study_keys" / "pilot.json"
+    key.parent.mkdir()
+    key.write_text(json.dumps({"patients": {patient: {"code": "Pabc"}, other: {"code": "Pdef"}}, "boards": {}}))
+    (key.parent / "broken.json").write_text("{")
+    set_up(root)
+    back_up(records, root, NOW)
+
+    erase(records, root, patient, later)
+
+    assert json.loads(key.read_text()) == {"patients": {other: {"code": "Pdef"}}, "boards": {}}
+    restore(backup_folder(root), tmp_path / "restored")
+    assert (tmp_path / "restored" / "study_keys" / "pilot.json").read_bytes() == key.read_bytes()
+    gone(root, tmp_path / "scratch", patient)
 
 
 def test_an_unknown_patient_is_said(records: Records, root: Path) -> None:
