@@ -2,8 +2,8 @@
 
 Every session of the records is a `GuardedSession`. Rows of the tables in `AUDITED` that are added, changed or deleted
 through it appear in the audit trail in the same transaction; a bulk statement on these tables is refused, since it
-would not. A query that touches `identities` is refused where the actor may not see names. Before there is a first
-user, only demonstration patients have names.
+would not. A query that touches `identities` or `notes` is refused where the actor may not see names. Before there is a
+first user, only demonstration patients have names.
 
 The index of trials, runs and results is not audited row by row: it says what trial files say, which carry their own
 checksums, and is made anew from them.
@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.sql import visitors
-from sqlalchemy.sql.elements import ClauseElement
+from sqlalchemy.sql.elements import ClauseElement, TextClause
 
 from station.domain.errors import RecordsError
 from station.records.audit import record, write_anchor
@@ -28,6 +28,9 @@ AUDITED = (Patient, Identity, Episode, Visit, Note, Plan, CorrectionRow, User)
 
 #: Columns that the trail leaves out: secrets, what is said by a row of its own, and what is made of other columns.
 _UNSAID = {"secret_hash", "failed", "last_failed_at", "search", "folded"}
+
+#: Tables that hold names, and free text that may hold them.
+_PRIVATE = (Identity.__tablename__, Note.__tablename__)
 
 _NAMES = ("family_name", "given_name", "birth_date", "number")
 
@@ -53,7 +56,9 @@ def _touches_names(statement: Any) -> bool:
         table: Any = getattr(element, "table", element)
         while isinstance(inner := getattr(table, "element", None), ClauseElement):
             table = inner
-        if getattr(table, "name", None) == Identity.__tablename__:
+        if getattr(table, "name", None) in _PRIVATE:
+            return True
+        if isinstance(element, TextClause) and any(name in element.text.lower() for name in _PRIVATE):
             return True
     return False
 

@@ -319,6 +319,10 @@ def test_who_sees_no_names_gets_none_by_any_query(records: Records) -> None:
         select(Patient.id).join(Identity, Identity.patient_id == Patient.id),
         select(Patient.id).where(select(Identity).where(Identity.family_name == "x").exists()),
         select(other.c.family_name),
+        select(Identity.__table__),
+        select(text("*")).select_from(text("identities")),
+        text("SELECT family_name FROM Identities"),
+        select(Note.text),
     ):
         with pytest.raises(RecordsError, match="may not see or search names"), records.reading() as session:
             session.execute(statement).all()
