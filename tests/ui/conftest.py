@@ -66,8 +66,8 @@ class Desk:
     def press(self, key: str | Qt.Key) -> None:
         QTest.keyClick(self.window, key)
 
-    def wait(self, reached: Callable[[], bool]) -> None:
-        self.bot.waitUntil(reached, timeout=PATIENCE_MS)
+    def wait(self, reached: Callable[[], bool], seconds: float = PATIENCE_MS / 1000) -> None:
+        self.bot.waitUntil(reached, timeout=round(1000 * seconds))
 
     def at(self, step: Step) -> bool:
         return self.visit.session is not None and self.session.step is step

@@ -1,0 +1,1 @@
+"""Calibration on the screen: the bench, the guide, the certificate, the daily check, the wiring."""
