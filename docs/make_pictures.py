@@ -141,8 +141,9 @@ def letter(leg: Line, text: str, colour: str, above: bool) -> str:
     (x1, y1), (x2, y2) = leg[1], leg[2]
     x, y = (x1 + x2) / 2, (y1 + y2) / 2
     x, y = (x, y - 13) if abs(x2 - x1) > abs(y2 - y1) else (x - 13 if above else x + 13, y)
-    return (f'<circle cx="{x:g}" cy="{y:g}" r="8" fill="{colour}"/><text x="{x:g}" y="{y + 4:g}" font-size="11" '
-            f'font-family="sans-serif" font-weight="bold" text-anchor="middle" fill="#ffffff">{text}</text>')  # fmt: skip
+    style = 'font-family="sans-serif" font-weight="bold" text-anchor="middle" fill="#ffffff"'
+    disc = f'<circle cx="{x:g}" cy="{y:g}" r="8" fill="{colour}"/>'
+    return f'{disc}<text x="{x:g}" y="{y + 4:g}" font-size="11" {style}>{text}</text>'
 
 
 def draw(name: str, pose: Pose) -> str:

@@ -65,7 +65,7 @@ def visit(arguments: argparse.Namespace) -> int:
         rows.append((leg, str(found["trials"]), mean, found["not_tested"] or found["ended"] or ""))
     for line in table(rows):
         say(line)
-    say(f"Verdict: {summary['verdict'] or 'none, ' + summary['reason']}")
+    say(f"Verdict: {summary['verdict'] or 'none'}. {summary['words'] or summary['reason']}")
     say(f"Trial files: {', '.join(str(path) for path in done.trial_files)}")
     say(f"Results:     {done.results}")
     return DONE

@@ -27,7 +27,9 @@ def test_each_assessment_has_a_picture_for_what_it_tests(assessment_id: str) -> 
     for side in Side if a.legs == "one" else (None,):
         drawn = picture(a.picture, side)
         assert letters(drawn) == ([side.value[0].upper()] if side is not None else ["L", "R"])
-        assert (COLOURS[side or Side.LEFT] in drawn) and (FIRST.colour not in drawn) and (SECOND.colour not in drawn)
+        assert COLOURS[side or Side.LEFT] in drawn
+        assert FIRST.colour not in drawn
+        assert SECOND.colour not in drawn
         assert (COLOURS[(side or Side.LEFT).other] in drawn) == (side is None)
         root = ElementTree.fromstring(drawn)
         assert root.get("viewBox") == "0 0 240 150"
