@@ -1,6 +1,6 @@
 """How often a change between visits is called real: simulated courses of one patient each.
 
-`python -m benchmarks.followup [COURSES]` prints the table that docs/followup.md holds, and ends with 1 where a change is
+`python -m benchmarks.followup [COURSES]` prints the table of docs/followup.md, and ends with 1 where a change is
 called real in more than `MOST_FALSE` of the courses that hold none. The program's own `progress` judges every course:
 two baseline visits and a re-test after six weeks, both legs, three trials a leg. A course counts as false when
 anything is called real that did not change: either leg, or the symmetry.
@@ -91,7 +91,9 @@ class Rates:
     cause: float | None
 
 
-def simulate(kind: Kind, cv: float, prior: float, courses: int, rng: np.random.Generator) -> Rates:
+def simulate(
+    kind: Kind, cv: float, prior: float, courses: int, rng: np.random.Generator, visit_known: float = 1.0
+) -> Rates:
     """Courses of one kind.
 
     Parameters
@@ -101,10 +103,12 @@ def simulate(kind: Kind, cv: float, prior: float, courses: int, rng: np.random.G
     prior : float
         What the program takes the error to be, as a part of the true one. Below 1 the scatter of trials is too small in
         its file; what a visit adds is right.
+    visit_known : float
+        What the program knows of a visit's own error, as a part of the true one.
     """
     assessment = load_assessment("hamstring_90_90")
     visit_sd = VISIT_SHARE * cv
-    sem = float(np.hypot(visit_sd, prior * cv / np.sqrt(TRIALS)))
+    sem = float(np.hypot(visit_known * visit_sd, prior * cv / np.sqrt(TRIALS)))
     error = ErrorModel(prior * cv, sem, TRIALS, "simulated")
     if kind.picked == "known":
         error = replace(error, mean=5.0, icc=_icc(cv), unit="N/kg")

@@ -24,7 +24,7 @@ class Option:
     Attributes
     ----------
     smallest_percent : float
-        Smallest gain of a leg that is called real [% of its baseline]; a loss of 1 - 1 / (1 + it) as well.
+        Smallest gain of a leg that is called real [% of its baseline]; of the two legs the larger one.
     likely_percent : float
         True gain that is called real in 80 % of such re-tests [%].
     smallest_left, smallest_right, likely_left, likely_right : float
@@ -96,11 +96,16 @@ def detectable(
         return Detectable(assessment.id, line.unit, weeks, left, right, difference, None, (), error, "no_error_known")
     own = error.with_person(groups_of(p.measure for p in line.points))
     counts = sorted({assessment.trials.number, assessment.trials.most})
+    # On the better side a change counts from the last baseline visit, where that is higher: what was learnt till then.
+    above = [
+        max(0.0, math.log((base[-1].of(side) or mean) / mean)) for side, mean in zip(Side, (left, right), strict=True)
+    ]
     options = tuple(
-        _option(own, visits_, k, left, right, planned=visits_ == BASELINE_VISITS and k == assessment.trials.number)
-        for visits_ in (1, BASELINE_VISITS)
+        _option(own, n, k, (left, right), above if n == len(base) else (_expected_step(own, n, k),) * 2,
+                planned=n == BASELINE_VISITS and k == assessment.trials.number)
+        for n in (1, BASELINE_VISITS)
         for k in counts
-    )
+    )  # fmt: skip
     u = math.sqrt(2.0) * _u(own, BASELINE_VISITS, assessment.trials.number)
     ratio = math.log(right / left)
     ends = [difference_percent(1.0, math.exp(ratio + s * CRITICAL * u / 100.0)) for s in (-1, 1)]
@@ -113,11 +118,26 @@ def _u(error: ErrorModel, baseline_visits: int, trials: int) -> float:
     return math.hypot(sem, sem / math.sqrt(baseline_visits))
 
 
+def _expected_step(error: ErrorModel, baseline_visits: int, trials: int) -> float:
+    """What the last of two baseline visits is above their mean by chance, in the mean: half a half-normal, as a log."""
+    if baseline_visits < BASELINE_VISITS:
+        return 0.0
+    return error.sem_percent(trials) / 100.0 / (2.0 * math.sqrt(math.pi))
+
+
 def _option(
-    error: ErrorModel, baseline_visits: int, trials: int, left: float, right: float, *, planned: bool
+    error: ErrorModel,
+    baseline_visits: int,
+    trials: int,
+    means: tuple[float, float],
+    above: Sequence[float],
+    *,
+    planned: bool,
 ) -> Option:
+    """`above`: by how much a gain is counted from above each leg's mean, as a logarithm."""
     u = _u(error, baseline_visits, trials)
-    smallest = math.exp(CRITICAL * u / 100.0) - 1.0
-    likely = math.exp(found_with_power(u, POWER) / 100.0) - 1.0
-    return Option(baseline_visits, trials, 100.0 * smallest, 100.0 * likely, left * smallest, right * smallest,
-                  left * likely, right * likely, planned)  # fmt: skip
+    smallest = [math.exp(CRITICAL * u / 100.0 + a) - 1.0 for a in above]
+    likely = [math.exp(found_with_power(u, POWER) / 100.0 + a) - 1.0 for a in above]
+    return Option(baseline_visits, trials, 100.0 * max(smallest), 100.0 * max(likely),
+                  means[0] * smallest[0], means[1] * smallest[1], means[0] * likely[0], means[1] * likely[1],
+                  planned)  # fmt: skip

@@ -72,6 +72,7 @@ class TaskFinding:
     metric: str
     unit: str
     method: str
+    lower_is_better: bool
     left: float | None
     right: float | None
     u_left: float | None
@@ -192,6 +193,7 @@ def _task(assessment: Assessment, visits: Sequence[Visit], error: ErrorModel | N
     means = (mean_of(last.left), mean_of(last.right)) if not last.both else shares
     return TaskFinding(
         last.task, assessment.id, visit.day, last.metric, last.unit, METHOD_OWN if error is None else METHOD_LEGS,
+        last.lower_is_better,
         means[0], means[1], _u_mean(last, Side.LEFT), _u_mean(last, Side.RIGHT),
         (len(last.both),) * 2 if last.both else (len(last.left), len(last.right)),
         now.weaker, now.difference, now.interval, now.limit, now.verdict, now.why, _lasting(found, mdc),

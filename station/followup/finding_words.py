@@ -89,7 +89,7 @@ def _task(t: TaskFinding, language: Language, names: Names) -> Section:
 def _verdict(t: TaskFinding, language: Language) -> str:
     if t.verdict == "not_judged" or t.difference is None or t.interval is None:
         return said(f"not_judged_{t.not_judged or 'no_values'}", language)
-    kind = KIND[t.task]
+    kind = "value" if KIND[t.task] == "steady" and not t.lower_is_better else KIND[t.task]
     share = kind == "share"  # percentage points, which the sentence names
     size = numbers.number(abs(t.difference), SHARE_DECIMALS, language=language) if share else ""
     values: dict[str, object] = {

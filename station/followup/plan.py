@@ -59,16 +59,23 @@ class LeftOut:
     Attributes
     ----------
     why : WhyNot
+    rule : str
+        Id of the contraindication, the operation, or the movement that hurts; words stand in sentences.toml.
     words : str
-        The rule as the assessment's file has it, or the movement that hurts.
+        The rule as the assessment's file has it; of a clinic's own rule the only words there are.
     until : date or None
         The surgeon's date, where there is one.
     """
 
     exercise: str
     why: WhyNot
-    words: str
+    rule: str
+    words: str = ""
     until: date | None = None
+
+    def __str__(self) -> str:
+        """For the clinician who tries to put it in."""
+        return self.words or f"pain above the limit ({self.rule.replace('_', ' ')})."
 
 
 @dataclass(frozen=True)
@@ -158,9 +165,9 @@ def forbidden(
     assessment = assessments[exercise.assessment]
     for rule in assessment.contraindications:
         if rule.id in about.bars:
-            return LeftOut(name, "contraindication", rule.words)
+            return LeftOut(name, "contraindication", rule.id, rule.words)
     for barred, operation in not_yet(assessment, about.operations, day):
-        return LeftOut(name, "not_before", barred.words, operation.cleared_from)
+        return LeftOut(name, "not_before", operation.operation, barred.words, operation.cleared_from)
     catalogue = shipped()
     movements = {"rest", "night", *(catalogue.exercises[name].movements if name in catalogue.exercises else ())}
     for pain in pains:
@@ -246,7 +253,7 @@ def item_of(exercise: Exercise, days: Sequence[str], at_home: bool) -> Item:
 EDITABLE = ("sets", "repetitions", "hold_s", "tempo", "pause_s", "effort_percent", "days", "on_plates")
 
 
-def edit(plan: Plan, exercise: str, by: str, at: datetime, **changes: Any) -> Plan:
+def edit(plan: Plan, exercise: str, by: str, at: datetime, /, **changes: Any) -> Plan:
     """The plan with some fields of one exercise changed; what was there before stays with the edit.
 
     Raises
@@ -293,7 +300,7 @@ def add(
     if any(i.exercise == exercise for i in plan.items):
         raise RecordsError(f"plan: '{exercise}' is in it already; edit it.")
     if why := forbidden(found, assessments, about, pains, plan.start):
-        raise RecordsError(f"plan: '{exercise}' is forbidden here: {why.words}")
+        raise RecordsError(f"plan: '{exercise}' is forbidden here: {why}")
     item = item_of(found, days, at_home=True)
     _possible(item)
     return replace(plan, items=(*plan.items, item),
@@ -321,7 +328,7 @@ def sign(
     for item in plan.items:
         _possible(item)
         if why := forbidden(item, assessments, about, pains, plan.start):
-            raise RecordsError(f"plan: '{item.exercise}' is forbidden here: {why.words} Remove it before signing.")
+            raise RecordsError(f"plan: '{item.exercise}' is forbidden here: {why} Remove it before signing.")
     return replace(plan, signed_by=by, signed_at=at)
 
 
@@ -371,4 +378,4 @@ def _possible(item: Item) -> None:
     if item.kind == "strength":
         numbers = sorted(DAYS.index(d) for d in item.days)
         if any(b - a < REST_DAYS for a, b in pairwise([*numbers, numbers[0] + 7])):
-            raise RecordsError(f"{where}: strength needs a day of rest in between (48 h).")
+            raise RecordsError(f"{where}: days: strength needs a day of rest in between (48 h).")

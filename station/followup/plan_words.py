@@ -10,7 +10,7 @@ from station.followup.plan import Item, LeftOut, Plan, sessions
 from station.followup.say import Names, Page, Section, banner, day, leg, no_diagnosis, percent, place, value
 from station.wording import numbers
 from station.wording.language import Language
-from station.wording.sentences import sentence
+from station.wording.sentences import catalogue, sentence
 
 
 def said(key: str, language: Language, **values: object) -> str:
@@ -140,10 +140,15 @@ def _pain(plan: Plan, language: Language) -> str:
 def _left_out(x: LeftOut, language: Language) -> str:
     name = exercise(x.exercise, language)
     if x.why == "pain":
-        return said("left_out_pain", language, exercise=name, movement=sentence(f"movement.{x.words}", language))
-    if x.until is not None:
-        return said("left_out_until", language, exercise=name, words=x.words, day=day(x.until, language))
-    return said(f"left_out_{x.why}", language, exercise=name, words=x.words)
+        return said("left_out_pain", language, exercise=name, movement=sentence(f"movement.{x.rule}", language))
+    section = "contraindication" if x.why == "contraindication" else "operation"
+    known = f"{section}.{x.rule}" in catalogue()
+    words = sentence(f"{section}.{x.rule}", language) if known else x.words
+    if x.why == "contraindication" or not known:
+        return said("left_out_contraindication", language, exercise=name, words=words)
+    if x.until is None:
+        return said("left_out_not_before", language, exercise=name, operation=words)
+    return said("left_out_until", language, exercise=name, operation=words, day=day(x.until, language))
 
 
 def _retest(plan: Plan, language: Language, names: Names, base: date | None, setup: str) -> list[str]:

@@ -83,7 +83,7 @@ def progress(
         weak = weaker_of(left.mean, right.mean, line.points[0].measure.lower_is_better)
     unstable = any(_moved(complete, side, own) for side in Side)
     judged = tuple(
-        _judge(assessment, p, complete, {Side.LEFT: left, Side.RIGHT: right}, own, weak, unstable)
+        _judge(assessment, p, complete, {Side.LEFT: left, Side.RIGHT: right}, own, weak, unstable, line.unit)
         for p in line.points
         if p.role in ("check", "retest") and p.day > complete[-1].day
     )
@@ -164,6 +164,7 @@ def _judge(
     error: ErrorModel,
     weak: Side | None,
     unstable: bool,
+    unit: str,
 ) -> Judged:
     weeks = (point.day - base[-1].day).days / 7.0
     breaks = _breaks(assessment, base[-1], point)
@@ -182,7 +183,9 @@ def _judge(
     if "rater" in breaks:
         caps.append("rater")
     calibrated = "calibration" in breaks
-    left, right = (_leg(point, base, side, references[side], error, caps, calibrated) for side in Side)
+    left, right = (
+        replace(_leg(point, base, side, references[side], error, caps, calibrated), unit=unit) for side in Side
+    )
     symmetry = _symmetry(references, left, right, (point.left, point.right), caps)
     return replace(empty, left=left, right=right, symmetry=symmetry,
                    cause=_cause(weak, left, right, symmetry, point.measure.lower_is_better))  # fmt: skip

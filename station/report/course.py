@@ -92,7 +92,7 @@ def draw_course(canvas: Any, box: tuple[float, float, float, float], course: Cou
         y = at(course.points[0].day, course.band[0])[1]
         canvas.rect(left, y, right - left, at(course.points[0].day, course.band[1])[1] - y, stroke=0, fill=1)
     step = ticks(low, high, 4)
-    places = 0 if all(math.isclose(t, round(t)) for t in step) else 1 if step[1] - step[0] >= 0.1 else 2
+    places = next((n for n in (0, 1) if all(math.isclose(t, round(t, n), abs_tol=1e-9) for t in step)), 2)
     for tick in (t for t in step if low <= t <= high):
         y = at(course.points[0].day, tick)[1]
         ink.plain_line(canvas, ink.FAINT, 0.4)

@@ -26,7 +26,7 @@ HEADING, STRONG, TEXT = Style(9.5, bold=True, leading=1.35), Style(10.0, leading
 CELL, CELL_HEAD, BANNER, FOOT = Style(7.8), Style(7.8, bold=True), Style(9.0, bold=True), Style(6.8, grey=ink.GREY)
 
 #: Height of a chart, and of a row of boxes to tick by hand [pt]; chosen: three charts on a page, a box for a pen.
-COURSE_HEIGHT, BOX_ROW = 112.0, 17.0
+COURSE_HEIGHT, BOX_ROW = 100.0, 17.0
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ def _scaled(style: Style, factor: float) -> Style:
 
 def _widths(rows: Sequence[Sequence[str]], inner: float) -> list[float]:
     """Columns as wide as their longest text asks for, the widest one giving way."""
-    asked = [max(CELL.width(row[i]) for row in rows) + 8.0 for i in range(len(rows[0]))]
+    asked = [max(CELL.width(row[i]) for row in rows) + 9.0 for i in range(len(rows[0]))]
     widest = max(range(len(asked)), key=lambda i: asked[i])
     asked[widest] = max(60.0, inner - (sum(asked) - asked[widest]))
     return asked

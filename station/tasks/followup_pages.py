@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -26,6 +27,9 @@ from station.tasks.followup import names_in
 from station.wording.language import Language
 
 Paper = Literal["a4", "letter"]
+
+#: Type of the progress against other pages; chosen: charts and a usual course fit on one page.
+PROGRESS_SIZE = 0.92
 
 
 def finding_text(finding: Finding, library: Library, language: Language) -> Page:
@@ -68,7 +72,7 @@ def home_pdf(plan: Plan, language: Language, paper: Paper = "a4") -> bytes:
 def progress_pdf(found: Progress, library: Library, language: Language, paper: Paper = "a4") -> bytes:
     """The progress with its charts."""
     page = _plain(progress_text(found, library, language), courses=courses(found, language))
-    return render_plain(page, language, paper)
+    return render_plain(replace(page, size=PROGRESS_SIZE), language, paper)
 
 
 def courses(found: Progress, language: Language) -> tuple[Course, ...]:
