@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from station.analysis.options import AnalysisOptions
 from station.analysis.run import Analysis
 from station.domain.trial import Trial
 
@@ -21,7 +22,8 @@ def results_json(analysis: Analysis, trials: Sequence[Trial]) -> dict[str, Any]:
     -------
     dict
         `trial` describes the trial, with `effort`: whether an effort that was asked for is accepted. Of several trials
-        of one visit the list of them stands under `trial.trials`.
+        of one visit the list of them stands under `trial.trials`. `options` is what was chosen, so that the numbers can
+        be computed again.
     """
     efforts = {effort.trial_id: effort.as_dict() for effort in analysis.trials}
     described = [_describe(trial) | {"effort": efforts.get(trial.trial_id)} for trial in trials]
@@ -31,7 +33,13 @@ def results_json(analysis: Analysis, trials: Sequence[Trial]) -> dict[str, Any]:
         "trial": described[0] if len(described) == 1 else {"trials": described},
         "quality": [note.as_dict() for note in analysis.quality],
         "results": [_plain(result.as_dict()) for result in analysis.results],
+        "options": None if analysis.options is None else _chosen(analysis.options),
     }
+
+
+def _chosen(options: AnalysisOptions) -> dict[str, Any]:
+    chosen: dict[str, Any] = _plain({**vars(options), "settings": dict(options.settings)})
+    return chosen
 
 
 def _describe(trial: Trial) -> dict[str, Any]:

@@ -74,6 +74,7 @@ class Analysis:
     quality: tuple[Quality, ...]
     marks: tuple[Mark, ...]
     trials: tuple[TrialQuality, ...] = ()
+    options: AnalysisOptions | None = None
 
 
 @dataclass
@@ -129,6 +130,7 @@ def analyse(trials: Sequence[Trial], options: AnalysisOptions) -> Analysis:
         tuple(_quality(run, all_forces)),
         tuple(_marks(run, all_forces)),
         tuple(_accepted(run, all_forces)),
+        options,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 from station.domain.channels import Channel, Side
@@ -52,6 +53,23 @@ def names(text: str) -> tuple[str, ...]:
     if not all(parts):
         raise argparse.ArgumentTypeError(f"'{text}' has an empty name")
     return parts
+
+
+def settings(texts: Sequence[str]) -> dict[str, float | str]:
+    """What stands after --set.
+
+    Raises
+    ------
+    UsageError
+        A text is not NAME=VALUE.
+    """
+    given: dict[str, float | str] = {}
+    for text in texts:
+        name, _, value = text.partition("=")
+        if not name or not value:
+            raise UsageError(f"--set {text}: write NAME=VALUE.")
+        given[name] = value
+    return given
 
 
 def delimiter(text: str) -> str:

@@ -24,8 +24,10 @@ from station.cli import (
     board_commands,
     calibration_commands,
     desktop_commands,
+    export_commands,
     followup_commands,
     guard_commands,
+    import_commands,
     metric_commands,
     report_commands,
     trial_commands,
@@ -60,7 +62,9 @@ def make_parser() -> Parser:
     desktop_commands.add_to(commands)
     board_commands.add_to(commands)
     calibration_commands.add_to(commands)
+    import_commands.add_to(commands)
     trial_commands.add_to(commands)
+    export_commands.add_to(commands)
     metric_commands.add_to(commands)
     assessment_commands.add_to(commands)
     visit_commands.add_to(commands)

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from station.cli import options
-from station.cli.words import DATA, DONE, complain, now, number, say, table
-from station.domain.channels import Side
+from station.cli.words import DATA, DONE, complain, number, say, table
 from station.domain.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,47 +20,12 @@ if TYPE_CHECKING:
 
 
 def add_to(commands: Any) -> None:
-    """Add 'import', 'analyse', 'export' and 'recover'."""
-    _add_import(commands)
+    """Add 'analyse' and 'recover'."""
     _add_analyse(commands)
-
-    parser = commands.add_parser("export", help="write a trial for other programs")
-    parser.add_argument("trial", type=Path, metavar="TRIAL.h5")
-    parser.add_argument("--format", choices=["csv"], required=True, help="csv: long tables, one file a concept")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the curves; other tables beside it")
-    parser.set_defaults(run=export)
 
     parser = commands.add_parser("recover", help="finish trials that a crash left as journals")
     parser.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="the desktop's trials by default")
     parser.set_defaults(run=recover)
-
-
-def _add_import(commands: Any) -> None:
-    parser = commands.add_parser(
-        "import",
-        help="a force trace of other software",
-        description="Columns are names or numbers from 1. What is not given is found out, and said.",
-    )
-    parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--out", type=Path, required=True, metavar="TRIAL.h5")
-    parser.add_argument("--delimiter", type=options.delimiter, metavar="C", help="also: tab, space, none (one column)")
-    parser.add_argument("--decimal", choices=[".", ","], metavar="C", help="'.' or ','")
-    parser.add_argument(
-        "--header-lines", type=options.whole, metavar="N", help="lines before the first datum; the last names columns"
-    )
-    parser.add_argument("--time", metavar="COL")
-    parser.add_argument("--time-unit", choices=["s", "ms", "us"])
-    parser.add_argument("--rate-hz", type=options.positive, metavar="R", help="samples/s, where there is no time")
-    parser.add_argument("--left", type=options.names, metavar="COL[,COL]", help="the foot, or heel and forefoot")
-    parser.add_argument("--right", type=options.names, metavar="COL[,COL]", help="the foot, or heel and forefoot")
-    parser.add_argument("--total", metavar="COL", help="one plate under both feet")
-    parser.add_argument("--cop", type=options.names, metavar="COL,COL", help="centre of pressure")
-    parser.add_argument("--cop-unit", choices=["m", "cm", "mm"], help="by its name, such as 'x[cm]', else m")
-    parser.add_argument("--unit", choices=["N", "kgf", "lbf"], help="of force (default N)")
-    parser.add_argument("--invert", action="store_true", help="the source counts load as negative")
-    parser.add_argument("--mass", type=options.positive, metavar="KG", help="body mass")
-    parser.add_argument("--involved", choices=[side.value for side in Side], help="injured or operated side")
-    parser.set_defaults(run=import_file)
 
 
 def _add_analyse(commands: Any) -> None:
@@ -82,38 +46,6 @@ def _add_analyse(commands: Any) -> None:
     parser.add_argument("--set", dest="settings", nargs="+", action="extend", default=[], metavar="NAME=VALUE")
     parser.add_argument("--save", action="store_true", help="keep the results in the trial file, beside earlier ones")
     parser.set_defaults(run=analyse)
-
-
-def import_file(arguments: argparse.Namespace) -> int:
-    """Read a text file of other software as a trial."""
-    from station.storage.trial_file import write_trial
-    from station.tasks.import_trace import ImportOptions, import_trace
-
-    source, out = options.input_file(arguments.file), options.output_file(arguments.out, ".h5", ".hdf5")
-    given = ImportOptions(
-        path=source,
-        delimiter=arguments.delimiter,
-        decimal=arguments.decimal,
-        header_lines=arguments.header_lines,
-        time=arguments.time,
-        time_unit=arguments.time_unit,
-        rate_hz=arguments.rate_hz,
-        left=arguments.left or (),
-        right=arguments.right or (),
-        total=arguments.total,
-        cop=arguments.cop or (),
-        cop_unit=arguments.cop_unit,
-        unit=arguments.unit,
-        invert=arguments.invert,
-        mass_kg=arguments.mass,
-        involved=Side(arguments.involved) if arguments.involved else None,
-    )
-    trial, notes = import_trace(given, now())
-    write_trial(out, trial)
-    for note in notes:
-        say(note)
-    say(f"Imported to {out}: calibration unknown.")
-    return DONE
 
 
 def analyse(arguments: argparse.Namespace) -> int:
@@ -147,13 +79,7 @@ def analyse(arguments: argparse.Namespace) -> int:
 def _analysis_options(arguments: argparse.Namespace) -> AnalysisOptions:
     from station.analysis.options import AnalysisOptions
 
-    settings: dict[str, float | str] = {}
-    for text in arguments.settings:
-        name, equals, value = text.partition("=")
-        if equals and (not name or not value):
-            raise UsageError(f"--set {text}: write NAME=VALUE.")
-        if equals:
-            settings[name] = value
+    settings = options.settings([text for text in arguments.settings if "=" in text])
     return AnalysisOptions(
         metrics=arguments.metric,
         onset_rule=arguments.onset,
@@ -197,18 +123,6 @@ def _print(analysis: Analysis, trials: Sequence[Trial]) -> None:
     judged = next((r.parameters["is_it_real"] for r in analysis.results if "is_it_real" in r.parameters), None)
     if judged is not None:
         say(judged["words"])
-
-
-def export(arguments: argparse.Namespace) -> int:
-    """Write a trial and its stored results as CSV."""
-    from station.exchange.csv_export import export_csv
-    from station.storage.trial_file import read_results, read_trial
-
-    path = options.input_file(arguments.trial)
-    out = options.output_file(arguments.out, ".csv")
-    for written in export_csv(out, [read_trial(path)], read_results(path)):
-        say(f"Wrote {written}")
-    return DONE
 
 
 def recover(arguments: argparse.Namespace) -> int:

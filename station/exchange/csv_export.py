@@ -1,12 +1,14 @@
-"""CSV of a trial: long tables, one file a concept, units in the headers, decimal points, UTF-8, comma.
+"""CSV of a trial: tables with units in the headers and a schema version in the first column, UTF-8.
 
-- FILE.csv, the curves, one row a sample: trial_id, tested, stream (a cell, a foot or 'total'), time [s] (the axis of
-  every analysis: board clock corrected, group delay of the converter taken off), force [N] (empty where there is no
-  force: no certificate, no zero, a disturbed sample), count, flags (both empty for what has no counts).
-- FILE.cop.csv, only for a trial with a centre of pressure: trial_id, time [s], x [m], y [m].
-- FILE.results.csv, only where there are results: the fields of the results JSON, with the trial they belong to.
+- FILE.csv, long (`curves/1`): one row a sample: schema, trial_id, tested, stream (a cell, a foot or 'total'), time [s]
+  (the axis of every analysis: board clock corrected, group delay of the converter taken off), force [N] (empty where
+  there is no force: no certificate, no zero, a disturbed sample), count, flags (both empty for what has no counts).
+- FILE.csv, wide (`wide/1`): one block of columns a stream, such as 'left_heel time [s]', 'left_heel force [N]'; row i
+  is the i-th sample of each stream, so a row is no moment, and shorter streams end in empty cells.
+- FILE.cop.csv (`cop/1`), only for a trial with a centre of pressure: schema, trial_id, time [s], x [m], y [m].
+- FILE.results.csv (`results/1`), only where there are results: the fields of the results JSON, with their trial.
 
-Numbers are written so that reading them gives the same double.
+Numbers are written so that reading them gives the same double. With a decimal comma the columns are divided by ';'.
 """
 
 from __future__ import annotations
@@ -26,17 +28,37 @@ from station.domain.channels import INVALID_FLAGS, Channel, Side
 from station.domain.errors import StorageError, UsageError
 from station.domain.trial import CellSamples, Trial
 
-CURVES = ("trial_id", "tested", "stream", "time [s]", "force [N]", "count", "flags")
-COP = ("trial_id", "time [s]", "x [m]", "y [m]")
+CURVES = ("schema", "trial_id", "tested", "stream", "time [s]", "force [N]", "count", "flags")
+COP = ("schema", "trial_id", "time [s]", "x [m]", "y [m]")
 RESULTS = (
-    *("trial_id", "metric", "side", "repetition", "value", "unit", "uncertainty", "coverage_factor", "low", "high"),
+    *(
+        "schema",
+        "trial_id",
+        "metric",
+        "side",
+        "repetition",
+        "value",
+        "unit",
+        "uncertainty",
+        "coverage_factor",
+        "low",
+        "high",
+    ),
     *("verdict", "method", "parameters", "flags", "reason"),
 )
 
 Row = Sequence[Any]
 
 
-def export_csv(path: Path, trials: Sequence[Trial], runs: Iterable[Mapping[str, Any]] = ()) -> list[Path]:
+def export_csv(
+    path: Path,
+    trials: Sequence[Trial],
+    runs: Iterable[Mapping[str, Any]] = (),
+    *,
+    wide: bool = False,
+    decimal: str = ".",
+    bom: bool = False,
+) -> list[Path]:
     """Write trials as CSV.
 
     Parameters
@@ -46,6 +68,12 @@ def export_csv(path: Path, trials: Sequence[Trial], runs: Iterable[Mapping[str, 
     trials : sequence of Trial
     runs : iterable of mapping
         Results JSON of these trials.
+    wide : bool
+        Curves side by side, for a spreadsheet; of one trial only.
+    decimal : '.' or ','
+        With ',' the columns are divided by ';'.
+    bom : bool
+        Begin with a byte order mark, by which spreadsheets know UTF-8.
 
     Returns
     -------
@@ -55,13 +83,16 @@ def export_csv(path: Path, trials: Sequence[Trial], runs: Iterable[Mapping[str, 
     Raises
     ------
     UsageError
-        A file exists.
+        A file exists, or more than one trial is to stand side by side.
     StorageError
         A file cannot be written.
     AnalysisError
         A trial holds no samples.
     """
-    tables: list[tuple[Path, Row, list[Row]]] = [(path, CURVES, [r for t in trials for r in curve_rows(t)])]
+    if wide and len(trials) != 1:
+        raise UsageError(f"A wide table holds one trial, not {len(trials)}.")
+    curves = wide_table(trials[0]) if wide else (CURVES, [row for trial in trials for row in curve_rows(trial)])
+    tables: list[tuple[Path, Row, list[Row]]] = [(path, *curves)]
     cop = [row for trial in trials for row in _cop_rows(trial)]
     results = [row for run in runs for row in result_rows(run)]
     if cop:
@@ -72,8 +103,28 @@ def export_csv(path: Path, trials: Sequence[Trial], runs: Iterable[Mapping[str, 
         if target.exists():
             raise UsageError(f"{target} exists already; choose another name.")
     for target, header, rows in tables:
-        _write(target, header, rows)
+        _write(target, header, rows, decimal, bom)
     return [target for target, _, _ in tables]
+
+
+def wide_table(trial: Trial) -> tuple[Row, list[Row]]:
+    """Header and rows of the wide table; streams without counts have no columns for them."""
+    streams: dict[str, list[Row]] = {}
+    for _, _, _, stream, *values in curve_rows(trial):
+        streams.setdefault(stream, []).append(values)
+    header = ["schema", "trial_id", "tested"]
+    blocks: list[list[Row]] = []
+    for stream, rows in streams.items():
+        names = CURVES[4:] if rows[0][-1] != "" else CURVES[4:6]
+        header += [f"{stream} {name}" for name in names]
+        blocks.append([row[: len(names)] for row in rows])
+    tested = "" if trial.tested is None else trial.tested.value
+    empty = [("",) * len(block[0]) for block in blocks]
+    rows = []
+    for i in range(max((len(block) for block in blocks), default=0)):
+        cells = [block[i] if i < len(block) else blank for block, blank in zip(blocks, empty, strict=True)]
+        rows.append(("wide/1", trial.trial_id, tested, *(value for cell in cells for value in cell)))
+    return header, rows
 
 
 def curve_rows(trial: Trial) -> Iterator[Row]:
@@ -85,13 +136,13 @@ def curve_rows(trial: Trial) -> Iterator[Row]:
     for channel, cell in trial.cells.items():
         if len(cell.t_device_us):
             rows = _cell_rows(trial, forces, channel, cell)
-            yield from ((trial.trial_id, tested, channel.value, *row) for row in rows)
+            yield from (("curves/1", trial.trial_id, tested, channel.value, *row) for row in rows)
     for channel, trace in trial.traces.items():
         for t, f in zip(trace.t_s.tolist(), trace.force_n.tolist(), strict=True):
-            yield (trial.trial_id, tested, channel.value, t, f, "", "")
+            yield ("curves/1", trial.trial_id, tested, channel.value, t, f, "", "")
     for name, curve in _sums(forces):
         for t, f in zip(curve.t_s.tolist(), curve.force_n.tolist(), strict=True):
-            yield (trial.trial_id, tested, name, t, "" if np.isnan(f) else f, "", "")
+            yield ("curves/1", trial.trial_id, tested, name, t, "" if np.isnan(f) else f, "", "")
 
 
 def _sums(forces: Forces) -> Iterator[tuple[str, Curve]]:
@@ -117,7 +168,7 @@ def _cell_rows(trial: Trial, forces: Forces, channel: Channel, cell: CellSamples
 def _cop_rows(trial: Trial) -> Iterator[Row]:
     if trial.cop is not None:
         columns = (trial.cop.t_s.tolist(), trial.cop.x_m.tolist(), trial.cop.y_m.tolist())
-        yield from ((trial.trial_id, *row) for row in zip(*columns, strict=True))
+        yield from (("cop/1", trial.trial_id, *row) for row in zip(*columns, strict=True))
 
 
 def result_rows(run: Mapping[str, Any]) -> Iterator[Row]:
@@ -129,6 +180,7 @@ def result_rows(run: Mapping[str, Any]) -> Iterator[Row]:
         own = result["parameters"].get("trial_id", whose)
         values = {
             **result,
+            "schema": "results/1",
             "trial_id": own,
             "low": low,
             "high": high,
@@ -138,11 +190,15 @@ def result_rows(run: Mapping[str, Any]) -> Iterator[Row]:
         yield tuple("" if values[name] is None else values[name] for name in RESULTS)
 
 
-def _write(path: Path, header: Row, rows: Iterable[Row]) -> None:
+def _write(path: Path, header: Row, rows: Iterable[Row], decimal: str, bom: bool) -> None:
     try:
-        with path.open("x", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
+        with path.open("x", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n", delimiter=";" if decimal == "," else ",")
             writer.writerow(header)
-            writer.writerows(rows)
+            writer.writerows(rows if decimal == "." else ([_comma(value) for value in row] for row in rows))
     except OSError as error:
         raise StorageError(f"Cannot write {path}: {error.strerror or error}.", repr(error)) from error
+
+
+def _comma(value: Any) -> Any:
+    return repr(value).replace(".", ",") if isinstance(value, float) else value

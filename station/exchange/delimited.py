@@ -11,13 +11,16 @@ import hashlib
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from station.domain.errors import StorageError, UsageError
+from station.exchange.table import Table
 
 #: Delimiters in the order in which they are tried; ' ' is any run of blanks, '' a file of one column.
 DELIMITERS = ("\t", ";", ",", " ", "")
@@ -36,61 +39,56 @@ _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-
 
 
 @dataclass(frozen=True)
-class TextTable:
+class TextTable(Table):
     """A text file cut into cells; numbers are made only from the columns that are asked for.
 
     Attributes
     ----------
-    path : Path
-    sha256 : str
-        Of the file's bytes, as 64 hex digits.
     encoding, delimiter, decimal : str
         As given or found; delimiter ' ' is any run of blanks, '' a file of one column.
     header_lines : int
-        Lines before the first datum.
-    names : tuple of str
-        Cells of the last header line; empty where there is none.
+        Lines before the first datum; its last one has the `names`.
     rows : list of list of str
         Cells of each line from the first datum to the last line that is not empty.
+    head : tuple of str
+        The lines before the first datum.
     """
 
-    path: Path
-    sha256: str
     encoding: str
     delimiter: str
     decimal: str
     header_lines: int
-    names: tuple[str, ...]
     rows: list[list[str]]
+    head: tuple[str, ...] = ()
 
-    def index(self, key: str, option: str) -> int:
-        """Index (from 0) of a column by its name or its number from 1.
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return max(len(self.names), len(self.rows[0]))
 
-        Raises
-        ------
-        UsageError
-            No such column, or a name that more than one column has.
-        """
-        key = key.strip()
-        hits = [i for i, name in enumerate(self.names) if name == key]
-        hits = hits or [i for i, name in enumerate(self.names) if name.casefold() == key.casefold()]
-        number = int(key) - 1 if key.isascii() and key.isdigit() else None
-        width = max(len(self.names), len(self.rows[0]))
-        if number is not None and 0 <= number < width:
-            hits = sorted({*hits, number})
-        if len(hits) == 1:
-            return hits[0]
-        if hits:
-            raise UsageError(
-                f"{option} {key}: columns {', '.join(str(i + 1) for i in hits)} of {self.path.name} fit; give a number."
-            )
-        have = ", ".join(f"{i + 1} '{n}'" for i, n in enumerate(self.names)) or f"1 to {width}, without names"
-        raise UsageError(f"{option} {key}: {self.path.name} has no such column. It has {have}.")
+    @property
+    def length(self) -> int:
+        """Number of rows."""
+        return len(self.rows)
 
-    def title(self, index: int) -> str:
-        """A column as a person knows it, such as "2 'Fz'"."""
-        name = self.names[index] if index < len(self.names) else ""
-        return f"{index + 1} '{name}'" if name else str(index + 1)
+    @property
+    def form(self) -> dict[str, Any]:
+        """Encoding, delimiter, decimal mark and number of header lines."""
+        return {name: getattr(self, name) for name in ("encoding", "delimiter", "decimal", "header_lines")}
+
+    @property
+    def words(self) -> str:
+        """How the file was read, for the person."""
+        names = {"\t": "tab", " ": "blanks", "": "none (one column)"}
+        return (
+            f"{self.path.name}: {len(self.rows)} rows after {self.header_lines} header lines, "
+            f"delimiter {names.get(self.delimiter, repr(self.delimiter))}, decimal mark '{self.decimal}', "
+            f"{self.encoding}"
+        )
+
+    def first_rows(self, indices: Sequence[int], n: int) -> list[list[str]]:
+        """The first n rows of some columns, as they stand in the file."""
+        return [[row[i] if i < len(row) else "" for i in indices] for row in self.rows[:n]]
 
     def line(self, row: int) -> int:
         """Number of a row's line in the file, from 1."""
@@ -166,6 +164,7 @@ def read_table(
         header_lines=found,
         names=_names(lines[:found], delimiter, given=header_lines is not None),
         rows=rows,
+        head=tuple(lines[:found]),
     )
 
 

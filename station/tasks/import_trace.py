@@ -18,7 +18,8 @@ from station.domain.errors import StorageError, UsageError
 from station.domain.flags import QualityFlag
 from station.domain.trial import CopTrace, ForceTrace, Source, Trial
 from station.domain.units import METRES_PER, NEWTONS_PER, SECONDS_PER
-from station.exchange.delimited import TextTable, read_table
+from station.exchange.delimited import read_table
+from station.exchange.table import Table
 
 #: A time unit that nobody named is refused where it would give a rate outside this band [samples/s]; chosen: load
 #: cells and force plates lie between 10 and 20,000, and a thousandfold mistake falls outside from both ends.
@@ -60,16 +61,19 @@ class ImportOptions:
     invert: bool = False
     mass_kg: float | None = None
     involved: Side | None = None
+    preset: str | None = None
 
 
-def import_trace(options: ImportOptions, now: datetime) -> tuple[Trial, list[str]]:
-    """Read a text file as a trial.
+def import_trace(options: ImportOptions, now: datetime, table: Table | None = None) -> tuple[Trial, list[str]]:
+    """Read a text file, or a table that a reader of another format made, as a trial.
 
     Parameters
     ----------
     options : ImportOptions
     now : datetime
         Aware time of the import; it stands as the trial's start, since a text file does not say when it was recorded.
+    table : Table, optional
+        The file as a preset read it (`station.tasks.import_preset`); read from `options.path` by default.
 
     Returns
     -------
@@ -91,13 +95,13 @@ def import_trace(options: ImportOptions, now: datetime) -> tuple[Trial, list[str
         raise UsageError("--time and --rate-hz exclude each other: give one.")
     if options.time_unit is not None and options.rate_hz is not None:
         raise UsageError("--time-unit belongs to --time, not to --rate-hz.")
-    table = read_table(
+    table = table or read_table(
         options.path, delimiter=options.delimiter, decimal=options.decimal, header_lines=options.header_lines
     )
-    if len(table.rows) < 2:
-        raise StorageError(f"{table.path} holds {len(table.rows)} row of data; a trace needs at least 2.")
+    if table.length < 2:
+        raise StorageError(f"{table.path} holds {table.length} row of data; a trace needs at least 2.")
     indices = _indices(table, columns)
-    reading = _Reading(table, options, [_table_note(table)])
+    reading = _Reading(table, options, [table.words])
     t_s = reading.time_s()
     traces = {channel: ForceTrace(t_s, reading.force_n(channel, index)) for channel, index in indices.items()}
     cop = reading.cop(t_s)
@@ -114,10 +118,16 @@ def import_trace(options: ImportOptions, now: datetime) -> tuple[Trial, list[str
         mass_kg=options.mass_kg,
         flags=frozenset({QualityFlag.CALIBRATION_UNKNOWN}),
         source=Source(
-            table.path.name, table.sha256, {**_dialect(table), **reading.taken, "started": "time of the import"}
+            table.path.name,
+            table.sha256,
+            {**table.form, **reading.taken, **_preset(options), "started": "time of the import"},
         ),
     )
     return trial, reading.notes
+
+
+def _preset(options: ImportOptions) -> dict[str, str]:
+    return {} if options.preset is None else {"preset": options.preset}
 
 
 def _only_side(channels: Mapping[Channel, str]) -> Side | None:
@@ -147,7 +157,7 @@ def _columns(options: ImportOptions) -> dict[Channel, str]:
     return columns
 
 
-def _indices(table: TextTable, columns: dict[Channel, str]) -> dict[Channel, int]:
+def _indices(table: Table, columns: dict[Channel, str]) -> dict[Channel, int]:
     seen: dict[int, str] = {}
     indices: dict[Channel, int] = {}
     for channel, key in columns.items():
@@ -160,32 +170,14 @@ def _indices(table: TextTable, columns: dict[Channel, str]) -> dict[Channel, int
     return indices
 
 
-def _dialect(table: TextTable) -> dict[str, Any]:
-    return {
-        "encoding": table.encoding,
-        "delimiter": table.delimiter,
-        "decimal": table.decimal,
-        "header_lines": table.header_lines,
-    }
-
-
-def _table_note(table: TextTable) -> str:
-    names = {"\t": "tab", " ": "blanks", "": "none (one column)"}
-    return (
-        f"{table.path.name}: {len(table.rows)} rows after {table.header_lines} header lines, "
-        f"delimiter {names.get(table.delimiter, repr(table.delimiter))}, decimal mark '{table.decimal}', "
-        f"{table.encoding}"
-    )
-
-
-def _bracketed(table: TextTable, index: int) -> str:
+def _bracketed(table: Table, index: int) -> str:
     """What stands in brackets at the end of a column's name, such as 'N' in 'Fz[N]'."""
     name = table.names[index] if index < len(table.names) else ""
     match = _BRACKETED.search(name)
     return match.group(1) if match else ""
 
 
-def _time_column(table: TextTable, options: ImportOptions) -> int:
+def _time_column(table: Table, options: ImportOptions) -> int:
     if options.time is not None:
         return table.index(options.time, "--time")
     hits = [i for i, name in enumerate(table.names) if re.match(r"time\b", name, re.IGNORECASE)]
@@ -198,7 +190,7 @@ def _time_column(table: TextTable, options: ImportOptions) -> int:
 class _Reading:
     """One import under way: what is read is noted in words, and what was taken is kept for the trial's source."""
 
-    table: TextTable
+    table: Table
     options: ImportOptions
     notes: list[str] = field(default_factory=list)
     taken: dict[str, Any] = field(default_factory=lambda: {"columns": {}})
@@ -208,7 +200,7 @@ class _Reading:
         if options.rate_hz is not None:
             self.taken["rate_hz"] = options.rate_hz
             self.notes.append(f"time: {options.rate_hz:g} samples/s as given, the first at 0 s")
-            return np.arange(len(table.rows), dtype=np.float64) / options.rate_hz
+            return np.arange(table.length, dtype=np.float64) / options.rate_hz
         index = _time_column(table, options)
         title = table.title(index)
         named = _TIME_WORDS.get(_bracketed(table, index).casefold())

@@ -266,7 +266,7 @@ def test_results_file():
     trial = effort("left", 600, involved=Side.RIGHT)
     data = results_json(analyse([trial], AnalysisOptions()), [trial])
     assert json.loads(json.dumps(data, allow_nan=False)) == data
-    assert list(data) == ["format", "format_version", "trial", "quality", "results"]
+    assert list(data) == ["format", "format_version", "trial", "quality", "results", "options"]
     assert (data["format"], data["format_version"]) == ("asymmetry-station-results", 1)
     assert data["trial"]["tested"] == "left"
     assert data["trial"]["streams"]["left_heel"]["rate_hz"] == pytest.approx(93.0, rel=1e-3)

@@ -131,7 +131,7 @@ def test_analyse_as_json(station, imported: Path) -> None:
     code, said, err = station("analyse", imported, "--json", "--metric", "baseline_force,load_share")
     assert (code, err) == (0, "")
     document = json.loads(said)
-    assert list(document) == ["format", "format_version", "trial", "quality", "results"]
+    assert list(document) == ["format", "format_version", "trial", "quality", "results", "options"]
     assert document["format"] == "asymmetry-station-results"
     assert {q["flag"] for q in document["quality"]} >= {"calibration_unknown"}
     keys = (

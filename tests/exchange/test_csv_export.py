@@ -48,7 +48,7 @@ def measured() -> Trial:
 def test_measured_trial(measured: Trial, tmp_path: Path) -> None:
     assert export_csv(tmp_path / "c.csv", [measured]) == [tmp_path / "c.csv"]
     rows = read(tmp_path / "c.csv")
-    assert list(rows[0]) == ["trial_id", "tested", "stream", "time [s]", "force [N]", "count", "flags"]
+    assert list(rows[0]) == ["schema", "trial_id", "tested", "stream", "time [s]", "force [N]", "count", "flags"]
     forces = forces_of(measured, Settings({}))
     for channel, cell in measured.cells.items():
         own = [r for r in rows if r["stream"] == channel.value]
@@ -120,3 +120,55 @@ def test_no_file_is_written_where_one_exists(measured: Trial, tmp_path: Path) ->
 def test_a_folder_that_is_not_there(measured: Trial, tmp_path: Path) -> None:
     with pytest.raises(StorageError, match=r"Cannot write .*c\.csv"):
         export_csv(tmp_path / "no" / "c.csv", [measured])
+
+
+def test_a_wide_table_has_each_sample_of_each_stream_once(measured: Trial, tmp_path: Path) -> None:
+    export_csv(tmp_path / "w.csv", [measured], wide=True)
+    rows = read(tmp_path / "w.csv")
+    assert {row["schema"] for row in rows} == {"wide/1"}
+    export_csv(tmp_path / "l.csv", [measured])
+    long = read(tmp_path / "l.csv")
+    for stream in {row["stream"] for row in long}:
+        expected = [row for row in long if row["stream"] == stream]
+        own = [row for row in rows if row[f"{stream} time [s]"]]
+        for name in ("time [s]", "force [N]"):
+            assert [row[f"{stream} {name}"] for row in own] == [row[name] for row in expected]
+        if expected[0]["count"]:
+            assert [row[f"{stream} count"] for row in own] == [row["count"] for row in expected]
+        else:
+            assert f"{stream} count" not in rows[0]
+
+
+def test_a_wide_table_holds_one_trial(measured: Trial, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="holds one trial, not 2"):
+        export_csv(tmp_path / "w.csv", [measured, measured], wide=True)
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_with_a_decimal_comma_every_number_is_the_same(measured: Trial, tmp_path: Path, wide: bool) -> None:
+    export_csv(tmp_path / "p.csv", [measured], wide=wide)
+    export_csv(tmp_path / "k.csv", [measured], wide=wide, decimal=",", bom=True)
+    data = (tmp_path / "k.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfschema;")
+    with (tmp_path / "k.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [[cell.replace(",", ".") for cell in row] for row in csv.reader(file, delimiter=";")]
+    with (tmp_path / "p.csv").open(encoding="utf-8", newline="") as file:
+        assert rows == list(csv.reader(file))
+
+
+R_READS = """
+long <- read.csv2(commandArgs(TRUE)[1], fileEncoding = "UTF-8-BOM", check.names = FALSE)
+stopifnot(is.numeric(long[["time [s]"]]), is.numeric(long[["force [N]"]]), is.integer(long[["count"]]))
+own <- long[long$stream == "left_foot", ]
+cat(nrow(own), sprintf("%.17g", sum(own[["time [s]"]])), sum(is.na(own[["force [N]"]])), sum(own$count), "\\n")
+"""
+
+
+def test_r_reads_it_with_a_decimal_comma(measured: Trial, tmp_path: Path, r_script) -> None:
+    export_csv(tmp_path / "k.csv", [measured], decimal=",", bom=True)
+    n, t, missing, counts = r_script(R_READS, tmp_path / "k.csv").split()
+    cell = measured.cells[Channel.LEFT_FOOT]
+    export_csv(tmp_path / "p.csv", [measured])
+    times = [float(r["time [s]"]) for r in read(tmp_path / "p.csv") if r["stream"] == "left_foot"]
+    assert (int(n), int(missing), int(counts)) == (300, 1, int(cell.counts.sum()))
+    assert float(t) == pytest.approx(sum(times), rel=1e-14)
