@@ -29,7 +29,9 @@ from station.cli import (
     guard_commands,
     import_commands,
     metric_commands,
+    records_commands,
     report_commands,
+    share_commands,
     trial_commands,
     visit_commands,
 )
@@ -70,6 +72,7 @@ def make_parser() -> Parser:
     visit_commands.add_to(commands)
     report_commands.add_to(commands)
     followup_commands.add_to(commands)
+    share_commands.add_to(commands, records_commands.add_to(commands))
     guard_commands.add_to(commands)
     return parser
 
