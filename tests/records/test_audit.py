@@ -198,6 +198,14 @@ def test_every_changed_column_is_found(records: Records, column: str) -> None:
     assert any("2" in problem for problem in problems(records))
 
 
+def test_a_row_changed_with_a_right_hash_of_its_own_is_found(records: Records) -> None:
+    add(records)
+    row = {c.name: getattr(trail(records)[1], c.name) for c in AuditRow.__table__.columns} | {"user_id": "x"}
+    forge(records, f"UPDATE audit SET user_id = 'x', hash = '{row_hash(row)}' WHERE seq = 2")
+
+    assert problems(records) == ("Row 3 does not follow the row before it: one of them was changed or inserted.",)
+
+
 def test_a_removed_row_is_found(records: Records) -> None:
     add(records)
     forge(records, "DELETE FROM audit WHERE seq = 2")
@@ -330,6 +338,13 @@ def test_who_sees_no_names_gets_none_by_any_query(records: Records) -> None:
         session.get(Identity, patient)
     with records.reading() as session:
         assert session.get(Patient, patient) is not None
+
+
+def test_who_sees_no_names_writes_none(records: Records) -> None:
+    records.actor = RESEARCHER
+
+    with pytest.raises(RecordsError, match="may not see or search names"):
+        add(records)
 
 
 def test_the_program_alone_sees_no_names_once_there_are_users(records: Records) -> None:

@@ -19,7 +19,7 @@ from station.domain.errors import StorageError
 from station.records.audit import AuditRow, read_detail
 from station.records.engine import Records, open_records
 from station.records.models import Identity, TrialRow
-from station.storage.generations import BackupFolder
+from station.storage.generations import BackupFolder, Entry
 from station.storage.sealed import BackupKey
 from station.tasks import backup
 from station.tasks.backup import (
@@ -191,6 +191,29 @@ def test_a_damaged_backup_is_found(records: Records, root: Path, kind: str) -> N
 
     with pytest.raises(StorageError, match="damaged or changed"):
         verify_backup(root)
+
+
+def test_what_does_not_read_back_is_no_backup_and_lets_none_go(
+    records: Records, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earlier = [back_up(records, root, day(number)).generation for number in range(KEEP)]
+    (root / "notes.txt").write_text("new")
+    put = BackupFolder.put
+
+    def on_a_bad_disk(self: BackupFolder, source: Path, below: Path) -> Entry:
+        entry = put(self, source, below)
+        path = self.object_path(entry.object)
+        path.write_bytes(path.read_bytes()[:-1] + b"?")
+        return entry
+
+    monkeypatch.setattr(BackupFolder, "put", on_a_bad_disk)
+    with pytest.raises(StorageError, match="damaged"):
+        back_up(records, root, day(9))
+    monkeypatch.undo()
+
+    assert backup_folder(root).generations() == earlier
+    back_up(records, root, day(10))
+    assert not verify_backup(root).problems
 
 
 def test_an_object_exchanged_for_another_is_found(records: Records, root: Path) -> None:

@@ -281,6 +281,18 @@ def test_trials_follow_their_corrections(records: Records, root: Path, tmp_path:
         assert {row.id for row in session.scalars(select(TrialRow))} == {f"{n:032x}" for n in (1, 12)}
 
 
+def test_another_patients_note_on_an_erased_trial_stays(records: Records, root: Path) -> None:
+    other = id_of(records, "Bleibend")
+    with records.session() as session:
+        session.add(Note(patient_id=other, trial_id=f"{1:032x}", text="not mine", by="x", at=NOW))
+
+    erase(records, root, id_of(records), later)
+
+    with records.reading() as session:
+        note = session.scalars(select(Note).where(Note.text == "not mine")).one()
+        assert (note.patient_id, note.trial_id) == (other, None)
+
+
 def test_a_journal_that_a_crash_left_goes_too(records: Records, root: Path) -> None:
     patient = id_of(records)
     header = {"assessment": {"visit": {"patient": patient}}}
