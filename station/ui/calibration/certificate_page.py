@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from calibration.certificate import Certificate
 from calibration.listing import summary
@@ -29,10 +29,10 @@ class CertificatePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.headline = QLabel()
-        self.headline.setObjectName("title")
+        self.headline.setObjectName("lead")
         self.headline.setWordWrap(True)
         self.lines = QLabel()
-        self.lines.setWordWrap(True)
+        self.lines.setStyleSheet(f"font-family: monospace; font-size: {style.SMALL}px;")
         self.bars = {side: BudgetBars() for side in Side}
         self.names = {side: QLabel() for side in Side}
         self.advice = {side: QLabel() for side in Side}
@@ -43,7 +43,7 @@ class CertificatePage(Page):
         inside.addWidget(self.lines)
         grid = QGridLayout()
         grid.setSpacing(style.M)
-        for column, side in enumerate(Side):
+        for row, side in enumerate(Side):
             card = _card()
             rows = QVBoxLayout(card)
             rows.setContentsMargins(style.L, style.M, style.L, style.M)
@@ -53,11 +53,12 @@ class CertificatePage(Page):
             for widget in (self.names[side], self.bars[side], self.advice[side]):
                 rows.addWidget(widget)
             rows.addStretch(1)
-            grid.addWidget(card, 0, column)
-        layout = QVBoxLayout(self)
+            grid.addWidget(card, row, 0)
+        inside.addStretch(1)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(style.L, style.M, style.L, style.M)
         layout.setSpacing(style.M)
-        layout.addWidget(top)
+        layout.addWidget(top, 1)
         layout.addLayout(grid, 1)
 
     def title(self) -> str:

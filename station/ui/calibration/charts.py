@@ -28,7 +28,6 @@ class ResidualPlot(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.plot = bare_plot(tr("Off the line [%]"), tr("Load [N]"))
-        self.plot.setMinimumHeight(140)
         self.plot.addLegend(offset=(-4, 4), labelTextSize=f"{style.SMALL}px", labelTextColor=style.theme.ink)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +65,7 @@ class ResidualPlot(QWidget):
 class BudgetBars(QWidget):
     """The lines of a foot's budget, largest first; what was not determined is hatched."""
 
-    ROW = 30
+    ROW = 22
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,7 +99,7 @@ class BudgetBars(QWidget):
             name = QRectF(row.left(), row.top(), words - style.S, row.height())
             painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, tr(bar.name.replace("_", " ")))
             room = self.width() - words - 96
-            box = QRectF(words, row.top() + 6, max(2.0, room * bar.share), row.height() - 12)
+            box = QRectF(words, row.top() + 4, max(2.0, room * bar.share), row.height() - 8)
             painter.setPen(QPen(QColor(theme.accent), 1))
             painter.setBrush(QColor(theme.accent) if bar.measured else Qt.BrushStyle.NoBrush)
             painter.drawRect(box)
@@ -122,7 +121,6 @@ class ControlChart(QWidget):
         self.channel = channel
         self.plot = bare_plot(tr("Error [%]"), tr("Check"))
         self.plot.setTitle(tr(channel.words), color=style.theme.ink, size=f"{style.SMALL}px")
-        self.plot.setMinimumHeight(110)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plot)

@@ -37,7 +37,7 @@ class Plates(QWidget):
 
     def sizeHint(self) -> QSize:
         """Size that the layout starts from."""
-        return QSize(360, 320)
+        return QSize(300, 220)
 
     def show_position(self, position: str, words: str = "") -> None:
         """Mark where the load belongs: a channel such as 'left_heel', a foot's spot, 'both', or nothing."""

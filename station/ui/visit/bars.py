@@ -26,7 +26,7 @@ class ForceBar(QWidget):
         self._text = numbers.DASH
         self._unit = "N"
         self._tested = False
-        self.setMinimumSize(264, 300)
+        self.setMinimumSize(264, 250)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(f"{side.value} foot, no force yet")
 
@@ -37,7 +37,7 @@ class ForceBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """Size that the layout starts from."""
-        return QSize(272, 400)
+        return QSize(272, 250)
 
     def set_level(self, share: float) -> None:
         """Height of the bar, 0 to 1 of the scale; the highest since `forget` stays marked."""

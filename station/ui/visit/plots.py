@@ -8,7 +8,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from station.domain.channels import Side
 from station.ui import style
@@ -16,6 +16,9 @@ from station.wording import numbers
 
 #: Length of the live curve [s]; chosen: a whole trial with its countdown, and fixed so that no axis moves.
 SPAN_S = 10.0
+
+#: Height of a plot that can still be read [px]; chosen: five labels on its axis.
+LEAST_PLOT = 130
 
 #: Points of a drawn curve: two in each of 600 buckets, about one bucket a pixel.
 BUCKETS = 600
@@ -58,6 +61,9 @@ def bare_plot(left_words: str, bottom_words: str) -> pg.PlotWidget:
     """A plot in the station's look, without menus, buttons or mouse."""
     plot = pg.PlotWidget(background=style.theme.surface)
     plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    # A plot takes the room that is left: its own wish (480 px) would make every page scroll.
+    plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    plot.setMinimumHeight(LEAST_PLOT)
     item = plot.getPlotItem()
     item.hideButtons()
     item.setMenuEnabled(False)
@@ -97,6 +103,8 @@ class LivePlot(QWidget):
         layout = pg.QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plot)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.setMinimumHeight(LEAST_PLOT)
         self.plot.setXRange(-SPAN_S, 0, padding=0)
         self._grid = Grid(self.plot)
         self._curves: dict[str, pg.PlotCurveItem] = {}
