@@ -96,7 +96,7 @@ def _leg(sheet: Sheet, leg: Leg, x: float, width: float) -> float:
     if leg.mean.value is None:
         return Block(width).add(missing, Style(11.0, bold=True), 4.0, most=3).draw(canvas, x, top)
     unit = words.unit_of(leg.mean.unit, language)
-    value, doubt = numbers.split(leg.mean.value, leg.mean.uncertainty, language=language)
+    value, doubt = words.rounded(leg.mean.value, leg.mean, language)
     large = Style(24.0, bold=True)
     put(canvas, x, top - 22.0, value, large)
     beside = numbers.with_unit(f"±{numbers.NBSP}{doubt}" if doubt else "", unit).strip(numbers.NBSP)
@@ -110,9 +110,7 @@ def _leg(sheet: Sheet, leg: Leg, x: float, width: float) -> float:
     if leg.mean.unit == "N":
         block.add(_per_kg(sheet, leg), BODY)
     if len(leg.values) > 1:
-        each = f" ·{numbers.NBSP}".join(
-            numbers.split(v, leg.mean.uncertainty, language=language)[0] for v in leg.values
-        )
+        each = f" ·{numbers.NBSP}".join(words.rounded(v, leg.mean, language)[0] for v in leg.values)
         block.add(f"{label('word.trials', language)}: {each}{numbers.NBSP}{unit}", BODY, most=2)
     block.add(missing, HEAD, most=2)
     return block.draw(canvas, x, top - 29.0)
@@ -158,9 +156,10 @@ def _difference(sheet: Sheet) -> None:
 
 def _curves(sheet: Sheet, height: float) -> None:
     r, language = sheet.report, sheet.language
-    which = "curves_best" if any(leg.best is not None for leg in r.legs) else "curves_last"
-    put(sheet.canvas, sheet.right, sheet.top - 7.0, label(f"word.{which}", language), QUIET, "right")
+    best = any(leg.best is not None and leg.best.unit == "N" for leg in r.legs)
+    which = "curves_best" if best else "curves_last"
     if r.curves:
+        put(sheet.canvas, sheet.right, sheet.top - 7.0, label(f"word.{which}", language), QUIET, "right")
         figure.curves(sheet.canvas, (sheet.left, sheet.top - height, sheet.inner, height), r.curves, language)
     else:
         put(sheet.canvas, sheet.left, sheet.top - 7.0, label("word.no_curve", language), BODY)
@@ -234,10 +233,12 @@ class _Table:
         while shown and fixed + sum(row.height for row in rows[:shown]) + (shown < len(rows)) * 10.0 > room:
             shown -= 1
         self._rows, self._more = rows[:shown], len(rows) - shown
-        self.height = fixed + sum(row.height for row in self._rows) + (10.0 if self._more else 0.0)
+        self.height = fixed + sum(row.height for row in self._rows) + (10.0 if self._more else 0.0) if rows else 0.0
 
     def draw(self, x: float, top: float) -> float:
         """From `top` down; the new top is given back."""
+        if self.height == 0.0:
+            return top  # nothing was measured beside the primary metric
         canvas, language = self._sheet.canvas, self._sheet.language
         top = self._head.draw(canvas, x, top) - 2.0
         for side, at in COLUMNS.items():

@@ -80,10 +80,10 @@ class Difference:
         About 95 %, with the scatter of trials in it [%].
     limit : float or None
         From this size on a difference is real with these trials [%].
-    involved : str or None
-        'left' or 'right' where an injured or operated side is known.
     lsi : Value or None
-        Involved as a part of uninvolved [%].
+        Involved as a part of uninvolved [%]; None where it is not defined, or no verdict stands beside it.
+    involved : str or None
+        Its injured or operated side, 'left' or 'right'.
     """
 
     value: Value

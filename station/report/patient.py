@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from station.domain.units import NEWTONS_PER
 from station.report import ink, words
@@ -100,7 +100,7 @@ def _leg(r: Report, leg: Leg, language: Language) -> Item:
     if r.primary == "rep_count" and side:
         return Item(numbers.number(value, 0, language=language), said("repetitions", language, side=name), side)
     metric = words.metric_name(r.primary, r.primary_name, language)
-    text = numbers.measured(value, None, words.unit_of(leg.mean.unit, language), language=language)
+    text = words.value_text(replace(leg.mean, uncertainty=None), language)
     where = label(f"word.side_{leg.side}", language)
     return Item(text, said("value", language, metric=metric, side=where), side)
 

@@ -52,12 +52,17 @@ def value_text(value: Value | None, language: Language, *, sign: bool = False) -
         return numbers.DASH
     if value.value is None:
         return reason_text(value.reason, language)
-    unit = unit_of(value.unit, language)
-    if value.uncertainty is None and value.unit in ("", "%"):
+    text, doubt = rounded(value.value, value, language, sign=sign)
+    return numbers.with_unit(f"{text}{NBSP}±{NBSP}{doubt}" if doubt else text, unit_of(value.unit, language))
+
+
+def rounded(number: float, like: Value, language: Language, *, sign: bool = False) -> tuple[str, str]:
+    """A number rounded as `like` is, and its uncertainty; the second is empty where it is not known."""
+    if like.uncertainty is None and like.unit in ("", "%"):
         # Three significant digits of a count or a percentage near 0 would say more than is known: chosen.
-        places = 0 if value.value == round(value.value) else 1
-        return numbers.with_unit(numbers.number(value.value, places, sign=sign, language=language), unit)
-    return numbers.measured(value.value, value.uncertainty, unit, sign=sign, language=language)
+        places = 0 if number == round(number) else 1
+        return numbers.number(number, places, sign=sign, language=language), ""
+    return numbers.split(number, like.uncertainty, sign=sign, language=language)
 
 
 def percent(value: float, language: Language, decimals: int = 1) -> str:

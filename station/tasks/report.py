@@ -269,6 +269,8 @@ def _greatest(trials: Iterable[Trial], kind: str) -> int | None:
 def _difference(table: _Table, visit: Mapping[str, Any], primary: str) -> Difference:
     """The verdict is that of `visit_results`, and its numbers are those that it rests on."""
     result, lsi = table.compared("signed_difference", primary), table.compared("lsi", primary)
+    if lsi is None or lsi.value is None or visit["verdict"] in (None, "not_measurable"):
+        lsi = None  # an index without its noise beside it would be read as a pass
     # Of efforts the formula's own result has the numbers, of sets and stances the visit has.
     judged = (result.parameters.get("is_it_real") if result is not None else visit.get("is_it_real")) or {}
     return Difference(
@@ -277,8 +279,8 @@ def _difference(table: _Table, visit: Mapping[str, Any], primary: str) -> Differ
         reason=visit["reason"],
         interval=judged.get("interval_percent"),
         limit=judged.get("critical_difference_percent"),
-        involved=result.parameters.get("involved") if result is not None else None,
-        lsi=value_of(lsi) if lsi is not None and lsi.value is not None else None,
+        involved=None if lsi is None else lsi.parameters["involved"],
+        lsi=None if lsi is None else value_of(lsi),
     )
 
 

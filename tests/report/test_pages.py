@@ -195,3 +195,21 @@ def test_the_letter_goes_to_whom_it_was_handed_in_for(tmp_path: Path):
     for wanted in ("Addressee", "Sender", "23 November 2026", "Demonstration patient, born 1990", "648 ± 4 N",
                    "8.73 ± 0.05 N/kg", "14.7 %", "Kind regards", "Test Clinician", "not a diagnosis"):  # fmt: skip
         assert wanted in text
+
+
+def test_a_count_is_whole_and_a_share_has_one_decimal(tmp_path: Path):
+    legs = tuple(
+        replace(leg, values=(14.0, 15.0, 15.0), mean=Value(44 / 3, ""), best=Value(15.0, "")) for leg in report().legs
+    )
+    text = text_of(render(report(primary="rep_count", legs=legs, shows="endurance", others=())), tmp_path)
+    assert "14.7 " in text
+    assert "Each trial: 14 · 15 · 15" in text
+    assert "N/kg" not in text
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_training_without_a_number_is_printed_too(kind, tmp_path: Path):
+    made = report(legs=(), difference=None, primary="", primary_name="", shows="training", others=(), curves=())
+    text = text_of(render(made, kind), tmp_path)
+    assert "Demonstration patient" in text
+    assert " N " not in text

@@ -96,6 +96,7 @@ def test_a_leg_that_was_not_tested_is_said_and_not_judged(visit: Visit) -> None:
     assert report.difference is not None
     assert report.difference.verdict is None
     assert report.difference.value.value is None
+    assert report.difference.lsi is None
 
 
 def test_trials_of_two_days_are_no_visit(visit: Visit) -> None:
