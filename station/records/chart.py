@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.orm import Session, aliased
 
 from station import __version__
 from station.domain.errors import RecordsError
@@ -147,19 +147,25 @@ def sign_plan(
 
 def plans_in_force(session: Session, patient_id: str) -> list[Plan]:
     """Plans that no other one replaced, newest first."""
-    replaced = select(Plan.supersedes_id).where(Plan.supersedes_id.is_not(None))
-    statement = select(Plan).where(Plan.patient_id == patient_id, Plan.id.not_in(replaced))
-    return list(session.scalars(statement.order_by(Plan.signed_at.desc())))
+    return list(session.scalars(_PLANS, {"patient": patient_id}))
 
 
 def notes_in_force(session: Session, patient_id: str) -> list[Note]:
     """Notes in their newest wording, newest first."""
-    replaced = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None), Note.patient_id == patient_id)
-    statement = select(Note).where(Note.patient_id == patient_id, Note.id.not_in(replaced))
-    return list(session.scalars(statement.order_by(Note.at.desc())))
+    return list(session.scalars(_NOTES, {"patient": patient_id}))
 
 
 def episode_of(session: Session, patient_id: str, day: date) -> Episode | None:
     """The patient's newest episode that was not over on a day; None where there is none."""
     statement = select(Episode).where(Episode.patient_id == patient_id).order_by(Episode.created_at.desc())
     return next((e for e in session.scalars(statement) if e.ended_on is None or e.ended_on >= day), None)
+
+
+def _in_force(table: type[Any]) -> Select[Any]:
+    later = aliased(table)
+    replaced = select(later.id).where(later.supersedes_id == table.id).exists()
+    return select(table).where(table.patient_id == bindparam("patient"), ~replaced)
+
+
+_PLANS = _in_force(Plan).order_by(Plan.signed_at.desc())
+_NOTES = _in_force(Note).order_by(Note.at.desc())

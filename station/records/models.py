@@ -27,7 +27,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, Mapped, Mapper, mapped_column
 
 from station.domain.errors import RecordsError
-from station.records.types import UtcDateTime
+from station.records.types import Codes, UtcDateTime
 
 #: Every constraint has a name, so that a later migration can find it again.
 NAMES = {
@@ -54,7 +54,7 @@ class Base(DeclarativeBase):
     """Base of every table of the records."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {datetime: UtcDateTime(), dict[str, Any]: JSON(none_as_null=True), list[str]: JSON()}  # noqa: RUF012
+    type_annotation_map = {datetime: UtcDateTime(), dict[str, Any]: JSON(none_as_null=True), list[str]: Codes()}  # noqa: RUF012
 
 
 def _id() -> Mapped[str]:

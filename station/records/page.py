@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from datetime import date, datetime
+from operator import itemgetter
+from typing import NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import and_, bindparam, select, union_all
 from sqlalchemy.orm import Session
 
 from station.records.chart import notes_in_force, plans_in_force
@@ -33,11 +35,33 @@ class Number(NamedTuple):
     reason: str | None
 
 
+class TrialInfo(NamedTuple):
+    """A trial as a line shows it: as `TrialRow`, without checksums and what its file said before corrections."""
+
+    id: str
+    visit_id: str
+    path: str
+    started_at: datetime
+    day: date
+    assessment: str | None
+    purpose: str | None
+    tested: str | None
+    involved: str | None
+    onset_at_s: float | None
+    mass_kg: float | None
+    board_id: str | None
+    calibration_sha256: str | None
+    flags: list[str]
+    imported: bool
+    stale: bool
+    missing: bool
+
+
 @dataclass(frozen=True)
 class TrialLine:
     """A trial with the numbers of its newest run: its own, and those that compare it with the other leg."""
 
-    trial: TrialRow
+    trial: TrialInfo
     numbers: tuple[Number, ...]
 
 
@@ -83,42 +107,67 @@ def patient_page(session: Session, patient_id: str, *, names: bool = True) -> Pa
     RecordsError
         There is no such patient.
     """
-    patient = get_patient(session, patient_id)
-    of_patient = Visit.patient_id == patient.id
-    numbers = defaultdict(list)
-    for statement in (trial_numbers().where(of_patient), visit_numbers().where(of_patient)):
-        for owner, *values in session.execute(statement):
-            numbers[owner].append(Number._make(values))
-    trials = defaultdict(list)
-    for trial in session.scalars(select(TrialRow).join(Visit).where(of_patient).order_by(TrialRow.started_at)):
+    patient, identity = _who(session, patient_id, names=names)
+    of = {"patient": patient.id}
+    numbers: dict[str, list[Number]] = defaultdict(list)
+    for owner, _, *values in sorted(session.execute(_NUMBERS, of), key=itemgetter(1)):
+        numbers[owner].append(Number._make(values))
+    trials: dict[str, list[TrialLine]] = defaultdict(list)
+    for trial in map(TrialInfo._make, session.execute(_TRIALS, of)):
         own = tuple(n for n in numbers[trial.id] if n.trial_id in (trial.id, None))
         trials[trial.visit_id].append(TrialLine(trial, own))
-    runs = defaultdict(list)
-    for run in session.scalars(select(Run).join(Visit, Run.visit_id == Visit.id).where(of_patient, Run.current)):
-        runs[run.visit_id].append(RunLine(run, tuple(numbers[run.id])))
-    visits = session.scalars(select(Visit).where(of_patient).order_by(Visit.started_at.desc()))
-    episodes = select(Episode).where(Episode.patient_id == patient.id).order_by(Episode.created_at.desc())
+    visits: dict[Visit, list[RunLine]] = {}
+    for visit, run in session.execute(_VISITS, of):
+        visits.setdefault(visit, []).extend([RunLine(run, tuple(numbers[run.id]))] if run is not None else [])
     return PatientPage(
         patient,
-        session.get(Identity, patient.id) if names else None,
-        tuple(session.scalars(episodes)),
-        tuple(VisitLine(visit, tuple(trials[visit.id]), tuple(runs[visit.id])) for visit in visits),
+        identity,
+        tuple(session.scalars(_EPISODES, of)),
+        tuple(VisitLine(visit, tuple(trials[visit.id]), tuple(runs)) for visit, runs in visits.items()),
         tuple(notes_in_force(session, patient.id)) if names else (),
         tuple(plans_in_force(session, patient.id)),
     )
 
 
-def trial_numbers() -> Select[Any]:
-    """Id of each trial and the numbers of its newest run; narrow it by columns of `Visit` or `TrialRow`."""
-    joined = select(Run.trial_id, *_NUMBER).join(Run, ResultRow.run_id == Run.id)
-    joined = joined.join(TrialRow, Run.trial_id == TrialRow.id).join(Visit, TrialRow.visit_id == Visit.id)
-    return joined.where(Run.current).order_by(ResultRow.id)
-
-
-def visit_numbers() -> Select[Any]:
-    """Id and numbers of the newest run of each assessment over whole visits; narrow it by columns of `Visit`."""
-    joined = select(Run.id, *_NUMBER).join(Run, ResultRow.run_id == Run.id).join(Visit, Run.visit_id == Visit.id)
-    return joined.where(Run.current).order_by(ResultRow.id)
+def _who(session: Session, patient_id: str, *, names: bool) -> tuple[Patient, Identity | None]:
+    found = session.execute(_WHO, {"patient": patient_id}).one_or_none() if names else None
+    if found is not None:
+        return found[0], found[1]
+    patient = get_patient(session, patient_id)
+    return patient, session.get(Identity, patient.id) if names else None
 
 
 _NUMBER = [getattr(ResultRow, name) for name in Number._fields]
+_OF_PATIENT = Visit.patient_id == bindparam("patient")
+
+# Built once: to build a statement takes longer than to run it. Numbers are put in order here, since SQLite would read
+# every result there is rather than sort these few.
+_WHO = (
+    select(Patient, Identity)
+    .join(Identity, Identity.patient_id == Patient.id)
+    .where(Patient.id == bindparam("patient"))
+)
+_NUMBERS = union_all(
+    select(Run.trial_id, ResultRow.id, *_NUMBER)
+    .join(Run, ResultRow.run_id == Run.id)
+    .join(TrialRow, Run.trial_id == TrialRow.id)
+    .join(Visit, TrialRow.visit_id == Visit.id)
+    .where(Run.current, _OF_PATIENT),
+    select(Run.id, ResultRow.id, *_NUMBER)
+    .join(Run, ResultRow.run_id == Run.id)
+    .join(Visit, Run.visit_id == Visit.id)
+    .where(Run.current, _OF_PATIENT),
+)
+_TRIALS = (
+    select(*(getattr(TrialRow, name) for name in TrialInfo._fields))
+    .join(Visit, TrialRow.visit_id == Visit.id)
+    .where(_OF_PATIENT)
+    .order_by(TrialRow.started_at)
+)
+_VISITS = (
+    select(Visit, Run)
+    .outerjoin(Run, and_(Run.visit_id == Visit.id, Run.current))
+    .where(_OF_PATIENT)
+    .order_by(Visit.started_at.desc(), Run.assessment)
+)
+_EPISODES = select(Episode).where(Episode.patient_id == bindparam("patient")).order_by(Episode.created_at.desc())

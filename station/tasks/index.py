@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
 from station.domain.errors import RecordsError, StorageError
@@ -153,7 +153,7 @@ def _index_file(session: Session, root: Path, path: Path, now: datetime, seen: d
         return True
     except (StorageError, RecordsError) as error:
         put_broken(session, name, error.words, now)
-    except IntegrityError as error:
+    except StatementError as error:
         put_broken(session, name, f"It says what the records cannot hold: {error.orig}.", now)
     except OSError as error:
         put_broken(session, name, f"Cannot be read: {error.strerror or error}.", now)

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from station.domain.errors import RecordsError
-from station.records.types import UtcDateTime
+from station.records.types import Codes, UtcDateTime
 
 revision = "0001"
 down_revision = None
@@ -136,7 +136,7 @@ def upgrade() -> None:
         sa.Column("mass_kg", sa.Double(), nullable=True),
         sa.Column("board_id", sa.String(length=8), nullable=True),
         sa.Column("calibration_sha256", sa.String(length=64), nullable=True),
-        sa.Column("flags", sa.JSON(), nullable=False),
+        sa.Column("flags", Codes(), nullable=False),
         sa.Column("imported", sa.Boolean(), nullable=False),
         sa.Column("recorded_patient", sa.String(length=64), nullable=True),
         sa.Column("recorded_visit", sa.String(length=64), nullable=True),
@@ -199,8 +199,8 @@ def upgrade() -> None:
         sa.Column("visit_id", sa.String(length=16), nullable=True),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("assessment", sa.String(length=60), nullable=True),
-        sa.Column("trials", sa.JSON(), nullable=False),
-        sa.Column("corrections", sa.JSON(), nullable=False),
+        sa.Column("trials", Codes(), nullable=False),
+        sa.Column("corrections", Codes(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("software_version", sa.String(length=40), nullable=True),
         sa.Column("current", sa.Boolean(), nullable=False),
@@ -230,7 +230,7 @@ def upgrade() -> None:
         sa.Column("verdict", sa.String(length=20), nullable=True),
         sa.Column("method", sa.String(length=80), nullable=False),
         sa.Column("parameters", sa.JSON(), nullable=False),
-        sa.Column("flags", sa.JSON(), nullable=False),
+        sa.Column("flags", Codes(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.CheckConstraint("side IN ('left', 'right', 'both')", name=op.f("ck_results_side")),
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name=op.f("fk_results_run_id_runs")),
