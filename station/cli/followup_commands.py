@@ -91,7 +91,7 @@ def plan(arguments: argparse.Namespace) -> int:
 
     out = _out(arguments)
     home = options.output_file(arguments.home, ".pdf") if arguments.home is not None else None
-    case, language = _case(arguments), Language(arguments.language)
+    case, language = _before(_case(arguments), arguments.start), Language(arguments.language)
     test = _test(case, arguments.test)
     made = _edited(_plan(case, arguments, test), case, arguments)
     last = case.visits[-1]
@@ -141,6 +141,16 @@ def _case(arguments: argparse.Namespace) -> Case:
             raise UsageError("--data needs the patient: --id ID.")
         return case_of_records(arguments.data, arguments.patient_id, typed, library, now())
     return read_case(_files(arguments.trials), typed, library)
+
+
+def _before(case: Case, start: date | None) -> Case:
+    """What was known when the plan began: a finding of later visits is no reason for it."""
+    from dataclasses import replace
+
+    visits = tuple(v for v in case.visits if start is None or v.day < start)
+    if not visits:
+        raise UsageError(f"--start {start}: there is no visit before that day.")
+    return replace(case, visits=visits)
 
 
 def _files(given: Sequence[Path]) -> list[Path]:

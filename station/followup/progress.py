@@ -214,7 +214,7 @@ def _leg(
     own_caps = [*caps, "one_baseline"] if better and len(base) < BASELINE_VISITS else list(caps)
     if found == "real" and own_caps:
         found = "possible"
-    learning = better and (point.role == "check" or "one_baseline" in own_caps)
+    learning = better and found != "none" and (point.role == "check" or "one_baseline" in own_caps)
     plain = log_ratio_percent(now, reference.mean)
     low, high = (100.0 * (math.exp((plain + s * Z_POINT * u) / 100.0) - 1.0) for s in (-1, 1))
     return Change(reference.mean, now, "", 100.0 * (now / reference.mean - 1.0), (low, high), u, found,
