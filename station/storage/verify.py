@@ -161,5 +161,8 @@ def _results(group: h5py.Group) -> Iterator[str]:
         run = json.loads(dataset.asstr()[()])
         if not isinstance(run, dict) or "results" not in run:
             yield f"{dataset.name} is no results JSON"
+        yield from _named(dataset)
+        if dataset.attrs.get("unit") != "1":
+            yield f"{dataset.name} has no attribute 'unit' of '1'"
         if not isinstance(dataset.attrs.get("writer_version"), str):
             yield f"{dataset.name} has no attribute 'writer_version'"

@@ -179,15 +179,30 @@ print(refused, harmless)
 """
 
 
-def test_flipped_bits_are_refused_or_change_nothing(stored: Path, project_root: Path) -> None:
+def test_flipped_bits_are_refused(stored: Path, project_root: Path) -> None:
     """In a process of its own: without the seal, HDF5 2.0 hangs on one of these files."""
     good = trial_digest(read_trial(stored))
     command = [sys.executable, "-c", FLIPS, stored, good]
     done = subprocess.run(command, capture_output=True, cwd=project_root, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     refused, harmless = map(int, done.stdout.split())
-    assert refused > 590  # a flip in the seal's first bytes changes nothing
-    assert refused + harmless == 600
+    assert (refused, harmless) == (600, 0)
+
+
+@pytest.mark.parametrize("place", range(-40, 0))
+def test_a_flip_anywhere_in_the_seal_is_found(stored: Path, place: int) -> None:
+    data = bytearray(stored.read_bytes())
+    data[place] ^= 0x10
+    stored.write_bytes(data)
+    with pytest.raises(StorageError, match=r"stored\.h5 is damaged"):
+        read_trial(stored)
+
+
+@pytest.mark.parametrize("started", ["", "now", "2026-03-01", "2026-03-01T09:30:00"])
+def test_a_start_without_date_time_and_offset_is_refused(tmp_path: Path, started: str) -> None:
+    with pytest.raises(StorageError, match=r"cannot be written to .*t\.h5: its start"):
+        write_trial(tmp_path / "t.h5", replace(a_trial(), started=started))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_wrong_files_are_refused_with_the_reason(stored: Path, tmp_path: Path) -> None:
