@@ -24,6 +24,7 @@ from station.acquisition.link import FoundBoard, list_boards, open_link
 from station.acquisition.reader import Reader
 from station.analysis import _kernels
 from station.assessments.loader import load_library
+from station.assessments.model import Assessment
 from station.calibrating.overload import Overload
 from station.calibrating.plan import Timing
 from station.calibrating.standing import Standing, note_overload
@@ -33,12 +34,15 @@ from station.domain.channels import Side
 from station.domain.errors import StorageError
 from station.protocol.messages import Start
 from station.protocol.stream import board_id_text, board_info
+from station.records.engine import DATABASE, open_records
 from station.rehearsal import is_bench, technician
 from station.session import Cue, FinishedTrial
+from station.session.intake import Intake
 from station.sim.subjects import VISIT_CUES
 from station.storage.journal import JournalWriter
 from station.storage.recovery import recover_folder
 from station.tasks.finish import finish_trial
+from station.tasks.visit_results import visit_options
 from station.ui import style, texts
 from station.ui.assessments.page import AssessmentsPage
 from station.ui.boards.boards import Board, BoardChoice, BoardWiring
@@ -153,9 +157,12 @@ def read_certificate(path: Path) -> Certificate:
     return Certificate.from_json(text)
 
 
-def finish(journal: Path, earlier: Sequence[FinishedTrial]) -> FinishedTrial:
-    """Trial file and results of a closed journal."""
-    finished = finish_trial(journal, [t.trial for t in earlier])
+def finish(
+    journal: Path, earlier: Sequence[FinishedTrial], assessment: Assessment, intake: Intake | None
+) -> FinishedTrial:
+    """Trial file and results of a closed journal: a patient's as the assessment asks, nobody's with every metric."""
+    options = visit_options(assessment, intake.setup) if intake is not None else None
+    finished = finish_trial(journal, [t.trial for t in earlier], options=options)
     return FinishedTrial(finished.path, finished.trial, finished.analysis)
 
 
@@ -224,7 +231,8 @@ def make_wiring(folder: Path, play: Callable[[Cue], None], timing: Timing | None
         bench=BenchWiring(store, timing=timing, follow=Follower().follow),
         prepare=lambda: prepare(folder),
         assessments=lambda: tuple(load_library().assessments.values()),
-        settings_path=folder.parent / "settings.json",
+        root=folder.parent,
+        open_records=lambda: open_records(folder.parent / DATABASE),
     )
 
 

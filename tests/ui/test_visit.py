@@ -202,7 +202,7 @@ def test_the_key_sheet_does_not_block_the_stop_key(desk) -> None:
 
 
 def test_a_defect_in_the_analysis_does_not_hold_up_the_visit(desk) -> None:
-    def broken(journal: object, earlier: object) -> None:
+    def broken(*given: object) -> None:
         raise ZeroDivisionError("made for this test")
 
     desk.prepare()

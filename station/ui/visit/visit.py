@@ -29,13 +29,13 @@ class VisitWiring:
     Attributes
     ----------
     open_journal : Qt thread.
-    finish : file thread (journal path, earlier trials of the visit); raises StationError.
+    finish : file thread (journal path, earlier trials of the visit, assessment, intake); raises StationError.
     folder : where trials go.
     play : Qt thread; sounds a cue.
     """
 
     open_journal: Callable[[Path, dict[str, Any]], Journal]
-    finish: Callable[[Path, Sequence[FinishedTrial]], FinishedTrial]
+    finish: Callable[[Path, Sequence[FinishedTrial], Assessment, Intake | None], FinishedTrial]
     folder: Path
     wall_clock: Callable[[], datetime]
     play: Callable[[Cue], None] = lambda cue: None
@@ -124,7 +124,7 @@ class Visit(QObject):
         def finish(journal: Path) -> None:
             earlier = tuple(session.trials)
             self.jobs.on_files(
-                lambda: self._finish(journal, earlier),
+                lambda: self._finish(journal, earlier, assessment, intake),
                 lambda done: self._saved(session, *done),
                 lambda words: self._not_saved(session, words),
             )
@@ -165,8 +165,10 @@ class Visit(QObject):
             self.session.involved = side
             self.changed.emit()
 
-    def _finish(self, journal: Path, earlier: Sequence[FinishedTrial]) -> tuple[FinishedTrial, Drawn | None]:
-        finished = self.wiring.finish(journal, earlier)
+    def _finish(
+        self, journal: Path, earlier: Sequence[FinishedTrial], assessment: Assessment, intake: Intake | None
+    ) -> tuple[FinishedTrial, Drawn | None]:
+        finished = self.wiring.finish(journal, earlier, assessment, intake)
         return finished, foot_curve(finished.trial)
 
     def _saved(self, session: Session, finished: FinishedTrial, drawn: Drawn | None) -> None:
