@@ -9,10 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from station.assessments.model import Assessment
+from station.records.engine import Records
 from station.session import Action, Cue, Step
 from station.ui import settings as kept
 from station.ui.boards.boards import Boards, BoardWiring
 from station.ui.calibration.bench import Bench, BenchWiring
+from station.ui.clinic import Clinic
 from station.ui.jobs import Jobs
 from station.ui.settings import Settings
 from station.ui.visit.visit import Visit, VisitWiring
@@ -26,7 +28,8 @@ class Wiring:
     ----------
     prepare : file thread, once at the start: compiles kernels and recovers trials; gives words for the status line.
     assessments : all of them, the recommended first.
-    settings_path : where the settings are kept.
+    root : the data folder: settings, records, and trials below it.
+    open_records : file thread, once.
     """
 
     boards: BoardWiring
@@ -34,7 +37,13 @@ class Wiring:
     bench: BenchWiring
     prepare: Callable[[], str]
     assessments: Callable[[], tuple[Assessment, ...]]
-    settings_path: Path
+    root: Path
+    open_records: Callable[[], Records]
+
+    @property
+    def settings_path(self) -> Path:
+        """Where the settings are kept."""
+        return self.root / "settings.json"
 
 
 class Desk(QObject):
@@ -57,11 +66,13 @@ class Desk(QObject):
         self.visit = Visit(wiring.visit, self.boards, self.jobs)
         self.bench = Bench(wiring.bench, self.boards, self.jobs)
         self.settings, self._problem = kept.load(wiring.settings_path)
+        idle_s = 60.0 * self.settings.lock_minutes
+        self.clinic = Clinic(wiring.root, wiring.open_records, wiring.visit.wall_clock, self.jobs, idle_s)
         self.ready = False
         self.where = "boards"
         self._way: list[str] = []
         self.jobs.notice.connect(self.notice)
-        for signal in (self.boards.changed, self.visit.changed, self.bench.changed):
+        for signal in (self.boards.changed, self.visit.changed, self.bench.changed, self.clinic.changed):
             signal.connect(self.changed)
         self.visit.changed.connect(self._follow_visit)
         self.visit.saved.connect(self._show_result)
@@ -70,6 +81,7 @@ class Desk(QObject):
     def start(self) -> None:
         """Prepare (kernels, recovery) and look for boards, both off this thread."""
         self.jobs.on_files(self.wiring.prepare, self._prepared)
+        self.clinic.open()
         self.boards.find()
 
     def close(self) -> None:
@@ -77,6 +89,7 @@ class Desk(QObject):
         self.visit.close()
         self.boards.close()
         self.jobs.close()
+        self.clinic.close()
 
     def _prepared(self, words: str) -> None:
         self.ready = True
@@ -85,12 +98,16 @@ class Desk(QObject):
         self.changed.emit()
 
     def _follow_visit(self) -> None:
+        self.clinic.set_in_trial(self.visit.running)
         if self.visit.running:
             self.go("visit")
 
     def _show_result(self) -> None:
         session = self.visit.session
-        if session is not None and session.step is Step.LIVE and session.trials:
+        if session is None or not session.trials:
+            return
+        self.clinic.keep(session.trials[-1])
+        if session.step is Step.LIVE:
             self.go("result")
 
     def _stop_for_overload(self, overload: object) -> None:

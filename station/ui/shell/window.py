@@ -190,6 +190,7 @@ class Window(QMainWindow):
         self.bottom.say(status)
         self.top.title.setText(page.title() or "Asymmetry Station")
         self.top.board.setText(self._board_words())
+        self.top.patient.setText(desk.clinic.title())
         self.top.warn(self._banner())
         if self.key_sheet.isVisible():
             self.key_sheet.show_acts(acts, self.everywhere())
