@@ -147,14 +147,14 @@ def watch_gdt(arguments: argparse.Namespace) -> int:
 
 def export_study(arguments: argparse.Namespace) -> int:
     """Export patients without their names."""
-    from station.tasks.study_export import KEYS, export_study, study_patients
+    from station.tasks.study_export import KEYS, export_from_records
 
     if bool(arguments.patient) == arguments.all:
         raise UsageError("who is in the study? Give --patient ID (once for each), or --all")
     root = data_folder(arguments)
-    with opened(arguments) as records, records.reading() as session:
-        patients = study_patients(session, root, None if arguments.all else arguments.patient)
-    done = export_study(root, arguments.study, patients, arguments.out)
+    with opened(arguments) as records:
+        ids = None if arguments.all else arguments.patient
+        done = export_from_records(records, root, arguments.study, ids, arguments.out)
     say(f"Wrote {done.out}: {done.patients} patient(s), {done.trials} trial(s), without names.")
     for name, why in done.without_results:
         say(f"  {name} has no results: {why}")

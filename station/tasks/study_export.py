@@ -33,6 +33,8 @@ from station.domain.trial import Trial
 from station.exchange.csv_export import export_csv
 from station.exchange.pseudonymise import pseudonymised
 from station.exchange.study_key import StudyKey, shifted
+from station.records.audit import record
+from station.records.engine import Records
 from station.records.models import Episode, Patient, TrialRow, Visit
 from station.records.patients import get_patient
 from station.records.roles import Permission, require
@@ -150,12 +152,7 @@ def export_study(root: Path, study: str, patients: Sequence[StudyPatient], out: 
     StorageError
         A trial cannot be read, or something cannot be written.
     """
-    if not patients:
-        raise UsageError("There is nobody to export. Name patients with --patient, or give --all.")
-    if out.exists():
-        raise UsageError(f"{out} exists already; name a new folder.")
-    if out.resolve().is_relative_to(root.resolve()):
-        raise UsageError(f"{out} lies in the data folder {root}, beside names and keys; name a folder outside.")
+    _refuse(root, patients, out)
     key_file = root / KEYS / f"{study}.json"
     key = _read_key(key_file, study)
     part = out.with_name(out.name + ".part")
@@ -178,6 +175,29 @@ def export_study(root: Path, study: str, patients: Sequence[StudyPatient], out: 
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return Exported(out, len(patients), len(writing.rows["trials"]), tuple(writing.problems))
+
+
+def export_from_records(records: Records, root: Path, study: str, ids: Sequence[str] | None, out: Path) -> Exported:
+    """Export patients of the records; that each of them leaves stands in the audit trail before anything is written.
+
+    Parameters and errors are those of `study_patients` and `export_study`.
+    """
+    StudyKey(study)  # refuses a name that cannot be one
+    with records.session() as session:
+        patients = study_patients(session, root, ids)
+        _refuse(root, patients, out)
+        for patient in patients:
+            record(session, "export", "patients", patient.id, patient_id=patient.id, new={"study": study})
+    return export_study(root, study, patients, out)
+
+
+def _refuse(root: Path, patients: Sequence[StudyPatient], out: Path) -> None:
+    if not patients:
+        raise UsageError("There is nobody to export. Name patients with --patient, or give --all.")
+    if out.exists():
+        raise UsageError(f"{out} exists already; name a new folder.")
+    if out.resolve().is_relative_to(root.resolve()):
+        raise UsageError(f"{out} lies in the data folder {root}, beside names and keys; name a folder outside.")
 
 
 def age_group(birth_year: int | None, first: date | None) -> str:

@@ -18,6 +18,7 @@ from pathlib import Path
 import h5py
 import numpy as np
 import pytest
+from sqlalchemy import select
 
 import station.tasks.study_export as task
 from calibration.certificate import Certificate, Gravity, IndependentCheck, Procedure, RawReading, Weight
@@ -30,6 +31,7 @@ from station.domain.channels import Side
 from station.domain.errors import RecordsError, StorageError, UsageError
 from station.domain.trial import Event, Source, Trial
 from station.exchange.study_key import StudyKey
+from station.records.audit import AuditRow
 from station.records.chart import add_episode, add_note
 from station.records.engine import DATABASE, Records, open_records
 from station.records.patients import add_patient
@@ -37,7 +39,7 @@ from station.records.roles import Actor, Role
 from station.records.users import add_first_user
 from station.storage.trial_file import read_results, read_trial, write_trial
 from station.tasks.index import index_folder
-from station.tasks.study_export import STAMP_S, age_group, export_study, study_patients
+from station.tasks.study_export import STAMP_S, age_group, export_from_records, export_study, study_patients
 from station.tasks.visit_results import visit_options
 from tests.analysis.build import BOARD, cell, imported, measured, stamps_us
 from tests.support.leaks import Secrets, search
@@ -205,10 +207,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 
 def export(home: Home, out: Path, ids: list[str] | None = None, study: str = "knee-study-2026") -> Path:
-    with home.records.reading() as session:
-        patients = study_patients(session, home.root, ids)
-    export_study(home.root, study, patients, out)
-    return out
+    return export_from_records(home.records, home.root, study, ids, out).out
 
 
 @pytest.fixture(scope="module")
@@ -411,6 +410,19 @@ def test_the_key_stays_at_home(home: Home, exported: Path) -> None:
     assert home.patient in key.read_text()
     assert key.stat().st_mode & 0o077 == 0
     assert not [p for p in exported.rglob("*") if "key" in p.name]
+
+
+def test_the_audit_trail_says_who_left_and_a_refusal_leaves_none(home: Home, tmp_path: Path) -> None:
+    def trail() -> list[str]:
+        with home.records.reading() as session:
+            return list(session.scalars(select(AuditRow.entity_id).where(AuditRow.action == "export")))
+
+    before = trail()
+    with pytest.raises(UsageError, match="exists already"):
+        export(home, tmp_path, [home.patient])
+    assert trail() == before
+    export(home, tmp_path / "out", [home.patient])
+    assert trail() == [*before, home.patient]
 
 
 # ---- refusals ----------------------------------------
