@@ -20,6 +20,7 @@ from station.storage import trial_layout as layout
 from station.storage.trial_file import UNREADABLE, image_of, parse, read_bytes
 
 _ROOT_TEXT = ("format", "writer_version", "content_sha256", "trial_id", "started")
+_ROOT = {*_ROOT_TEXT, *layout.TEXT_KEYS, *layout.JSON_KEYS, "format_version", "mass_kg", "identity_checked", "t0_us"}
 _GROUPS = {"clock", "zero", "weighing", "cells", "forces", "cop", "results"}
 _SIDES = ("left", "right")
 _CELL_CHANNELS = set(Channel) - {Channel.TOTAL}
@@ -73,6 +74,7 @@ def _root(file: h5py.File) -> Iterator[str]:
     for name in _ROOT_TEXT:
         if not isinstance(attributes.get(name), str):
             yield f"the attribute '{name}' is no text"
+    yield from (f"the attribute '{name}' is not of the format" for name in sorted(set(attributes) - _ROOT))
     started = str(attributes.get("started"))
     try:
         if datetime.fromisoformat(started).utcoffset() is None:
@@ -119,6 +121,8 @@ def _cells(file: h5py.File) -> Iterator[str]:
             yield f"the stamps of /cells/{name} do not increase"
         if not np.array_equal(group["time_s"][:], layout.time_of(t, t0_us, ratio)):
             yield f"/cells/{name}/time_s does not follow from the stamps"
+        if not isinstance(group.attrs.get("rate_unit"), str):
+            yield f"/cells/{name} has no attribute 'rate_unit'"
         rate = float(group.attrs["rate_hz"])
         if not math.isclose(rate, true_rate_hz(t), rel_tol=1e-9) and not (math.isnan(rate) and len(t) < 2):
             yield f"/cells/{name}: 'rate_hz' does not follow from the stamps"

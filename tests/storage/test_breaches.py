@@ -109,6 +109,8 @@ def other_time(file: h5py.File) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
+        (with_value("/", "patient", "made up"), "the attribute 'patient' is not of the format"),
+        (without("cells/left_heel", "rate_unit"), "/cells/left_heel has no attribute 'rate_unit'"),
         (without("/", "writer_version"), "'writer_version' is no text"),
         (with_value("/", "identity_checked", 2), "'identity_checked' is neither 0 nor 1"),
         (with_value("/", "mass_kg", 70), "'mass_kg' is no float|damaged"),
