@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 
 from station.analysis.catalogue import METRICS
 from station.assessments.checks import PastOperation
@@ -115,9 +117,10 @@ def clinic(rng: np.random.Generator) -> ErrorModel:
 
 
 def picture(pdf: bytes, path: Path) -> None:
-    """The first page of a PDF as PNG, 100 dots an inch."""
-    command = ["pdftoppm", "-png", "-r", "100", "-f", "1", "-singlefile", "-", str(path.with_suffix(""))]
-    subprocess.run(command, input=pdf, check=True)
+    """The first page of a PDF as PNG: 100 dots an inch, 32 colours."""
+    command = ["pdftoppm", "-png", "-r", "100", "-f", "1", "-singlefile", "-"]
+    drawn = subprocess.run(command, input=pdf, check=True, capture_output=True).stdout
+    Image.open(BytesIO(drawn)).convert("RGB").quantize(32).save(path, optimize=True)
 
 
 def main(folder: Path) -> None:
@@ -139,7 +142,7 @@ def main(folder: Path) -> None:
         for name, pdf in drawn.items():
             path = folder / f"{name}_{language.value}.png"
             picture(pdf, path)
-            print(f"Wrote {path}, {(RETEST - FIRST) // timedelta(days=7)} weeks of a made-up patient")
+            print(f"Wrote {path}")
 
 
 if __name__ == "__main__":
