@@ -189,7 +189,8 @@ def _matches(word: str, *, names: bool) -> ColumnElement[bool]:
     elif word.isdecimal() and len(word) == 4:
         ways.append(Patient.birth_year == int(word))
     if len(word) >= ID_CHARACTERS or not ways:
-        ways.append(Patient.id.startswith(word, autoescape=True))
+        known = Identity.patient_id if names else Patient.id  # of the table that is read anyway
+        ways.append(known.startswith(word, autoescape=True))
     return or_(*ways)
 
 
