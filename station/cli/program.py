@@ -32,6 +32,7 @@ from station.cli import (
     records_commands,
     report_commands,
     share_commands,
+    standing_commands,
     trial_commands,
     visit_commands,
 )
@@ -64,6 +65,7 @@ def make_parser() -> Parser:
     desktop_commands.add_to(commands)
     board_commands.add_to(commands)
     calibration_commands.add_to(commands)
+    standing_commands.add_to(commands)
     import_commands.add_to(commands)
     trial_commands.add_to(commands)
     export_commands.add_to(commands)
