@@ -47,9 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     force = store.in_force(board_id, today)
     stands = standing(store.events(board_id).events, force.certificate, today)
     say(f"{board_id}  {stands.words}")
-    say(
-        f"measuring: {'no' if stands.locked else 'yes'}   strength reports: {'yes' if stands.strength_reports else 'no'}"
-    )
+    answer = {True: "yes", False: "no"}
+    say(f"measuring: {answer[not stands.locked]}   strength reports: {answer[stands.strength_reports]}")
     for words in (*stands.calibrate, *force.problems):
         say(f"  {words}")
     return DONE

@@ -20,10 +20,10 @@ def test_a_board_is_moved_overloaded_and_locked(station: Station, tmp_path: Path
     moved = station("standing", BOARD, "--moved", "--operator", "op1", "--folder", str(tmp_path))
     assert "the plates were moved" in moved[1]
     assert "measuring: yes" in moved[1]
-    note_overload(store.events(BOARD), "2026-11-22", "left_heel", 2500.0, 1961.3)
+    note_overload(store.events(BOARD), "2026-11-22", "left_heel", 2510.0, 1961.3)
     locked = station("standing", BOARD, "--folder", str(tmp_path))
     assert "measuring: no   strength reports: no" in locked[1]
-    assert "127 % of its capacity" in locked[1]
+    assert "128 % of its capacity" in locked[1]
 
 
 def test_a_lock_is_overridden_with_a_reason_for_the_day(station: Station, tmp_path: Path) -> None:
