@@ -38,7 +38,9 @@ def main() -> None:
     t0_us = int(sys.argv[2])
     link = PacedLink(FakeBoard(t0_us))
     reader = Reader(link)
-    writer = JournalWriter(Path(sys.argv[1]), journal_header(Trial("k1", "2026-03-01T09:30:00+01:00"), link.identity, t0_us))
+    writer = JournalWriter(
+        Path(sys.argv[1]), journal_header(Trial("k1", "2026-03-01T09:30:00+01:00"), link.identity, t0_us)
+    )
     total = 0
 
     def sink(host_ns: int, data: bytes) -> None:
