@@ -12,6 +12,7 @@ checksums, and is made anew from them.
 from __future__ import annotations
 
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
@@ -35,6 +36,9 @@ _PRIVATE = (Identity.__tablename__, Note.__tablename__)
 _NAMES = ("family_name", "given_name", "birth_date", "number")
 
 
+_SEEN: WeakKeyDictionary[Any, bool] = WeakKeyDictionary()
+
+
 class GuardedSession(Session):
     """A session whose changes are audited and whose reading of names is allowed or refused."""
 
@@ -52,6 +56,14 @@ def _before_statement(state: ORMExecuteState) -> None:
 
 
 def _touches_names(statement: Any) -> bool:
+    """Looked at once: a statement never changes, and those of a patient's page are kept."""
+    known = _SEEN.get(statement)
+    if known is None:
+        known = _SEEN[statement] = _names_private(statement)
+    return known
+
+
+def _names_private(statement: Any) -> bool:
     for element in visitors.iterate(statement):
         table: Any = getattr(element, "table", element)
         while isinstance(inner := getattr(table, "element", None), ClauseElement):
