@@ -70,6 +70,7 @@ class Detectable:
     options: tuple[Option, ...]
     error: ErrorModel | None
     reason: str = ""
+    baseline_visits: int = 0
     method: str = METHOD
 
 
@@ -109,7 +110,8 @@ def detectable(
     u = math.sqrt(2.0) * _u(own, BASELINE_VISITS, assessment.trials.number)
     ratio = math.log(right / left)
     ends = [difference_percent(1.0, math.exp(ratio + s * CRITICAL * u / 100.0)) for s in (-1, 1)]
-    return Detectable(assessment.id, line.unit, weeks, left, right, difference, (ends[0], ends[1]), options, own)
+    return Detectable(assessment.id, line.unit, weeks, left, right, difference, (ends[0], ends[1]), options, own,
+                      baseline_visits=len(base))  # fmt: skip
 
 
 def _u(error: ErrorModel, baseline_visits: int, trials: int) -> float:

@@ -89,6 +89,15 @@ class TaskFinding:
     mdc: float | None
     source: str
 
+    @property
+    def stands_out(self) -> bool:
+        """More than noise: 'real', or beyond the scatter of its own trials where no other error is known."""
+        return _stands_out(self.difference, self.limit)
+
+
+def _stands_out(difference: float | None, limit: float | None) -> bool:
+    return difference is not None and limit is not None and abs(difference) > limit
+
 
 @dataclass(frozen=True)
 class GirthFinding:
@@ -163,14 +172,13 @@ def make_finding(
         if name in assessments and assessments[name].metrics.primary
     ]
     tasks.sort(key=lambda t: ORDER.index(t.task))
-    sides = {t.weaker for t in tasks if t.verdict in ("real", "possible") and t.weaker is not None}
-    real = {t.weaker for t in tasks if t.verdict == "real" and t.weaker is not None}
+    sides = {t.weaker for t in tasks if t.stands_out and t.weaker is not None}
     agreement: Literal["none", "one_side", "mixed"] = (
         "none" if not sides else "one_side" if len(sides) == 1 else "mixed"
     )
     # A leg's strength is told by itself; where nothing there stands out, the other tests say which side.
-    strength = {t.weaker for t in tasks if t.task == "strength" and t.verdict in ("real", "possible")}
-    side = next((next(iter(found)) for found in (strength, sides, real) if len(found) == 1), None)
+    strength = {t.weaker for t in tasks if t.task == "strength" and t.stands_out}
+    side = next((next(iter(found)) for found in (strength, sides) if len(found) == 1), None)
     last = ordered[-1]
     return Finding(last.day, about.involved, tuple(tasks), agreement, side, last.pains, _girths(ordered),
                    about.red_flags, about.red_flags_checked, about.held_back, about.demonstration)  # fmt: skip
@@ -274,8 +282,8 @@ def _lasting(found: Sequence[tuple[date, _Compared]], mdc: float | None) -> Last
         return "one_visit"
     if mdc is not None and any(persistent(now.difference, c.difference or 0.0, mdc) for c in earlier):
         return "persistent"
-    stands_out = [c for c in earlier if c.verdict in ("real", "possible")]
-    if now.verdict not in ("real", "possible") or not stands_out:
+    stands_out = [c for c in earlier if _stands_out(c.difference, c.limit)]
+    if not _stands_out(now.difference, now.limit) or not stands_out:
         return "not_seen_twice"
     return "same_side" if any(c.weaker is now.weaker for c in stands_out) else "other_side"
 

@@ -16,7 +16,7 @@ from station.followup.say import (
     place,
     value,
 )
-from station.followup.visits import Task
+from station.followup.visits import URGENT_FLAGS, Task
 from station.wording import numbers
 from station.wording.language import Language
 from station.wording.sentences import sentence
@@ -50,15 +50,16 @@ def said(key: str, language: Language, **values: object) -> str:
 
 def _first(finding: Finding, language: Language) -> list[Section]:
     lines = [] if finding.red_flags_checked else [said("flags_not_checked", language)]
-    key = "flag" if finding.held_back else "flag_signed"
-    lines += [said(key, language, flag=sentence(f"red_flag.{f}", language)) for f in finding.red_flags]
+    for flag in finding.red_flags:
+        key = "flag_signed" if not finding.held_back else "flag_urgent" if flag in URGENT_FLAGS else "flag"
+        lines.append(said(key, language, flag=sentence(f"red_flag.{flag}", language)))
     return [Section(said("first", language), tuple(lines), strong=True)] if lines else []
 
 
 def _overview(finding: Finding, language: Language) -> Section:
     lines = []
     if finding.agreement == "one_side" and finding.side is not None:
-        named = [sentence(f"task.{t.task}", language) for t in finding.tasks if t.verdict in ("real", "possible")]
+        named = [sentence(f"task.{t.task}", language) for t in finding.tasks if t.stands_out]
         side = place(finding.side, language)
         lines.append(said("agreement_one_side", language, side=side, tasks="; ".join(dict.fromkeys(named))))
     else:
@@ -80,7 +81,7 @@ def _task(t: TaskFinding, language: Language, names: Names) -> Section:
             n_left, n_right = t.trials
             lines.append(said("values", language, left=left, right=right, n_left=n_left, n_right=n_right))
     lines.append(_verdict(t, language))
-    if t.verdict in ("real", "possible"):
+    if t.stands_out:
         lines.append(_lasting(t, language))
     lines.append(said("source", language, source=t.source) if t.source else said("source_none", language))
     return Section(heading, tuple(lines))

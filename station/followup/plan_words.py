@@ -193,6 +193,8 @@ def detectable_section(d: Detectable, language: Language, names: Names) -> Secti
     low, high = (difference(x, language) for x in d.difference_band)
     lines.append(_of("symmetry", language, low=low, high=high))
     lines += [_other(o, language) for o in d.options if not o.planned]
+    if d.baseline_visits == 1:
+        lines.append(_of("one_baseline", language))
     if d.error is not None:
         lines.append(sentence("finding.source", language, source=d.error.source))
     return Section(heading, tuple(lines))

@@ -44,6 +44,10 @@ RED_FLAG_BARS: dict[str, tuple[str, ...]] = {
 }
 
 
+#: Flags that a doctor sees today (clinical knowledge, to be reviewed by the clinic that uses it).
+URGENT_FLAGS = frozenset({"thrombosis", "infection", "nerve", "heart"})
+
+
 @dataclass(frozen=True)
 class Value:
     """One trial's value of the primary metric, and its standard uncertainty from the instrument (None: unknown)."""

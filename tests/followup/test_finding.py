@@ -163,6 +163,23 @@ def test_a_larger_lower_leg_says_what_to_do_first(assessments: Tests) -> None:
     assert "have it examined first, today" in text(found(assessments, calf, about=About(red_flags_checked=True)))
 
 
+@pytest.mark.parametrize(("flag", "words"), [("nerve", "To a doctor today"), ("heart", "emergency care at once"),
+                                             ("abdomen_or_pregnancy", "Clear it with a doctor")])  # fmt: skip
+def test_how_soon_a_flag_is_looked_at(assessments: Tests, flag: str, words: str) -> None:
+    about = About(red_flags=(flag,), red_flags_checked=True)
+    assert words in text(found(assessments, visit(0, 200, 260), about=about))
+    signed = replace(about, red_flags_signed_by="dr")
+    assert "signed by the clinician" in text(found(assessments, visit(0, 200, 260), about=signed))
+
+
+def test_a_difference_that_is_only_possible_names_no_side(assessments: Tests) -> None:
+    """More than one standard uncertainty is 'possible'; one in three pairs of equal legs shows that."""
+    finding = found(assessments, visit(0, 250, 260))
+    assert task(finding).verdict == "possible"
+    assert (finding.agreement, finding.side) == ("none", None)
+    assert "shows whether it lasts" not in text(finding)
+
+
 def test_an_unchecked_list_is_said(assessments: Tests) -> None:
     assert "was not gone through" in text(found(assessments, visit(0, 200, 260)))
 

@@ -162,6 +162,12 @@ def test_a_detectable_without_numbers_says_so(assessments: Tests) -> None:
         assert catalogue()[f"detectable.{key}"][Language.EN] in section.lines
 
 
+def test_one_baseline_visit_asks_for_a_second(assessments: Tests) -> None:
+    for visits, asked in (([visit(0, 200, 260)], True), ([visit(0, 200, 260), visit(5, 200, 260)], False)):
+        section = plan_words.detectable_section(detectable(assessments[PUSH], visits, ERROR), Language.EN, name)
+        assert (catalogue()["detectable.one_baseline"][Language.EN] in section.lines) is asked
+
+
 #: Muscles and joints' diseases by name, judgements of a person, and promises; 'muscle' itself stands in a limit only.
 NEVER = re.compile(
     r"\b(glute(us|al)|hamstrings?|quadriceps muscle|tear|ruptur\w+|arthros\w+|atroph\w+|fail(ed|ure)|bad"
