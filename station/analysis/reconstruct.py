@@ -54,6 +54,8 @@ class CellForce:
         Posterior mean [N].
     factor : (n, width) float64
         Banded Cholesky factor of the precision [1/N^2], see `_kernels_reconstruct`.
+    noise_n : float
+        SD of the samples where the force is quiet, see `noise_n` [N].
     log_evidence : float
         Logarithm of the samples' probability, but for a constant that filters of every order share.
     """
@@ -62,6 +64,7 @@ class CellForce:
     step_s: float
     force_n: FloatArray
     factor: FloatArray
+    noise_n: float
     log_evidence: float
 
     @property
@@ -112,7 +115,8 @@ def reconstruct_cell(t_s: FloatArray, force_n: FloatArray, period_s: float, orde
     offset = float(np.median(force_n))  # the prior knows no level; a small one keeps the digits
     y = force_n - offset
     first, weights = kernels.converter_weights(t_s, period_s, order, start, step, n)
-    variance = noise_n(y) ** 2 + (U_STAMP_S * np.gradient(y, t_s)) ** 2
+    noise = noise_n(y)
+    variance = noise**2 + (U_STAMP_S * np.gradient(y, t_s)) ** 2
     data, seen = kernels.information(first, weights, y, variance, n)
     reach = max(1, round(STIFFNESS_REACH_S / step))
     stiffness = _first_guess(y, t_s, period_s, np.asarray(start + step * np.arange(1, n - 1)))
@@ -129,7 +133,7 @@ def reconstruct_cell(t_s: FloatArray, force_n: FloatArray, period_s: float, orde
             stiffness = np.maximum(square, _LEAST_PART * square.max())
     quadratic = float((y * y / variance).sum()) - explained
     evidence = -0.5 * (float(np.log(variance).sum() + np.log(stiffness).sum()) + log_det + quadratic)
-    return CellForce(start, step, mean + offset, factor, evidence)
+    return CellForce(start, step, mean + offset, factor, noise, evidence)
 
 
 def noise_n(force_n: FloatArray) -> float:

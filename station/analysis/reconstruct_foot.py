@@ -15,7 +15,7 @@ import numpy as np
 
 from station.analysis import _kernels
 from station.analysis.force import Curve, FloatArray, Forces, cell_weights, sum_curves
-from station.analysis.reconstruct import CellForce, reconstruct_cell
+from station.analysis.reconstruct import POINTS_PER_PERIOD, CellForce, reconstruct_cell
 from station.domain.channels import Channel
 from station.domain.errors import AnalysisError
 
@@ -28,6 +28,12 @@ REACH_S = 1.0
 
 #: Fewest samples of a cell to reconstruct it from; chosen: ten filter lengths.
 LEAST_SAMPLES = 40
+
+#: SD of the force at one moment beyond the converters' band: a floor [N], and what a shift by a part of the converter's
+#: period would do at the slope around the moment, root mean square over so much on each side [s]. All three are
+#: estimated on the tuning subjects of docs/rfd_accuracy.md (`python -m benchmarks.rfd --tune`), for 95 % of the true
+#: values in the intervals: impacts and ringing are real, fast, and go with how fast the force moves.
+UNSEEN_N, UNSEEN_PERIODS, SLOPE_REACH_S = 0.6, 0.07, 0.025
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,16 @@ class Hypothesis:
         step = self.curve.period_s
         return (self.curve.at(at_s + step) - self.curve.at(at_s - step)) / (2 * step)
 
+    def unseen_variance(self, terms: Terms) -> float:
+        """Variance of a linear quantity from content that no sample shows; it averages out of an area."""
+        total = 0.0
+        period = POINTS_PER_PERIOD * self.curve.period_s
+        for at_s, w in terms.points:
+            near = np.linspace(at_s - SLOPE_REACH_S, at_s + SLOPE_REACH_S, 21)
+            slopes = np.diff(np.interp(near, self.curve.t_s, self.curve.force_n)) / (near[1] - near[0])
+            total += w**2 * (UNSEEN_N**2 + (UNSEEN_PERIODS * period) ** 2 * float(np.mean(slopes**2)))
+        return total
+
     def variance(self, terms: Terms) -> float:
         """Posterior variance of a linear quantity.
 
@@ -103,15 +119,14 @@ class Reading:
         Mean over the orders.
     model_sd, order_sd : float
         Posterior SD under an order, and SD between the orders.
-    points : float
-        Root of the sum of squared weights of the single moments in it: how much content beyond the converters' band
-        enters.
+    unseen_sd : float
+        SD from content beyond the converters' band.
     """
 
     value: float
     model_sd: float
     order_sd: float
-    points: float
+    unseen_sd: float
 
 
 def streams_of(forces: Forces, channels: Sequence[Channel], around_s: float) -> list[CellStream]:
@@ -173,8 +188,8 @@ def read(hypotheses: Sequence[Hypothesis], quantity: Callable[[Hypothesis], tupl
     value = sum(h.weight * v for h, v, _ in found)
     model = sum(h.weight * h.variance(terms) for h, _, terms in found)
     between = sum(h.weight * (v - value) ** 2 for h, v, _ in found)
-    points = sum(h.weight * sum(w * w for _, w in terms.points) for h, _, terms in found)
-    return Reading(value, math.sqrt(model), math.sqrt(between), math.sqrt(points))
+    unseen = sum(h.weight * h.unseen_variance(terms) for h, _, terms in found)
+    return Reading(value, math.sqrt(model), math.sqrt(between), math.sqrt(unseen))
 
 
 def find_onset(hypothesis: Hypothesis, threshold_n: float, landmark_s: float, stop_s: float, hold_s: float) -> float:

@@ -1,8 +1,7 @@
 """Fast numbers read from the force before the converters' filters: onset, force at a time, RFD, impulse.
 
-`reconstruct_foot` gives the force with the variance that its model knows. Two things are added, both estimated on the
-tuning subjects of docs/rfd_accuracy.md: a factor on that variance, since real force is rougher than the model, and
-content beyond the converters' band, which no sample shows. A value whose interval is too wide is withheld.
+`reconstruct_foot` gives the force, and the SD of what is read from it: by its model, between the filter's orders, and
+of content beyond the converters' band. A value whose interval is too wide is withheld: that decides, not a least rate.
 """
 
 from __future__ import annotations
@@ -30,12 +29,6 @@ from station.analysis.rfd import check_window, scaled
 from station.analysis.uncertainty import Component, Estimate
 from station.domain.errors import AnalysisError
 
-#: Factor on the model's SD; from the tuning subjects of docs/rfd_accuracy.md.
-MODEL_FACTOR = 1.6
-
-#: SD of the force at one moment beyond the converters' band: a floor [N], and a part of the net peak; same origin.
-UNSEEN_N, UNSEEN_PART = 0.7, 0.0013
-
 Quantity = Callable[[Hypothesis, float, bool], tuple[float, Terms]]
 
 
@@ -49,7 +42,7 @@ def reconstructed_rfd(limb: Limb, window_s: float) -> Measured:
     rise = limb.force_estimate(
         reading.value * window_s, lambda cell: cell.at(at + window_s) - cell.at(at), 0.0, from_zero=False
     )
-    estimate = scaled(rise, 1 / window_s).plus(*limb.clock(reading.value, -1), *_components(limb, reading))
+    estimate = scaled(rise, 1 / window_s).plus(*limb.clock(reading.value, -1), *spread(reading))
     return _kept(limb, estimate), {"window_s": window_s, **found}
 
 
@@ -57,7 +50,7 @@ def reconstructed_force(limb: Limb, window_s: float) -> Measured:
     """Force `window_s` after the onset, from zero [N]; method `force_at/reconstructed`."""
     reading, found = _read(limb, window_s, lambda h, t0, rule: force_at(h, t0, rule, window_s))
     at = limb.real_effort().onset.t_s + window_s
-    estimate = limb.force_estimate(reading.value, lambda cell: cell.at(at), 0.0).plus(*_components(limb, reading))
+    estimate = limb.force_estimate(reading.value, lambda cell: cell.at(at), 0.0).plus(*spread(reading))
     return _kept(limb, estimate), {"window_s": window_s, **found}
 
 
@@ -72,7 +65,7 @@ def reconstructed_impulse(limb: Limb, window_s: float) -> Measured:
         in_base,
         from_zero=False,
     )
-    estimate = scaled(mean, window_s).plus(*limb.clock(reading.value, 1), *_components(limb, reading))
+    estimate = scaled(mean, window_s).plus(*limb.clock(reading.value, 1), *spread(reading))
     return _kept(limb, estimate), {"window_s": window_s, "baseline_n": base.mean_n, **found}
 
 
@@ -86,7 +79,7 @@ def reconstructed_onset(limb: Limb) -> Measured:
     reading, found = _read(limb, 0.0, lambda h, t0, rule: (t0, Terms(onset_terms(h, t0, 1.0))))
     # What is not known of an assumed order is in the reading; of a measured one, the delay is what is not known.
     delay = limb.delay() if len(limb.before_filter) == 1 else ()
-    return Estimate(reading.value, (*_components(limb, reading), *delay)), found
+    return Estimate(reading.value, (*spread(reading), *delay)), found
 
 
 def _read(limb: Limb, window_s: float, quantity: Quantity) -> tuple[Reading, dict[str, object]]:
@@ -111,16 +104,16 @@ def _read(limb: Limb, window_s: float, quantity: Quantity) -> tuple[Reading, dic
 
     reading = read(limb.before_filter, of)
     orders = [h.order for h in limb.before_filter]
-    if not all(math.isfinite(x) for x in (reading.value, reading.model_sd, reading.order_sd, reading.points)):
+    if not all(math.isfinite(x) for x in (reading.value, reading.model_sd, reading.order_sd, reading.unseen_sd)):
         raise AnalysisError("withheld: the force does not rise where it leaves the onset's threshold")
     return reading, {"reconstructed_onset_s": float(np.mean(begins)), "filter_orders": orders}
 
 
-def _components(limb: Limb, reading: Reading) -> tuple[Component, ...]:
-    unseen = math.hypot(UNSEEN_N, UNSEEN_PART * limb.real_effort().net_peak_n)
+def spread(reading: Reading) -> tuple[Component, ...]:
+    """What a reading does not know of its value, in the unit of the value."""
     return (
-        Component("reconstruction", MODEL_FACTOR * reading.model_sd),
-        Component("beyond the band", unseen * reading.points),
+        Component("reconstruction", reading.model_sd),
+        Component("beyond the band", reading.unseen_sd),
         # One and the same filter in all cells of a board and in every trial: it does not average out.
         Component("filter order", reading.order_sd, "filter order"),
     )
