@@ -23,7 +23,7 @@ from station.session.coaching import coaching_of
 from station.session.effort import EffortRun
 from station.session.intake import Block, Intake, Signature, blocks
 from station.session.ledger import Ledger
-from station.session.model import (  # fmt: skip
+from station.session.model import (
     CUT_SHORT,
     END_WORDS,
     ENDS_LEG,
@@ -246,13 +246,8 @@ class Session(BoardView):
             self.ledger.find_clock(now)
             self._log("reconnected", f"{self.reader.identity.board_id:08X}")
         self._look_at_ceiling()
-        step = {
-            Step.ZERO: self._prepared.advance_zero,
-            Step.IDENTITY: self._prepared.advance_identity,
-            Step.WEIGH: self._prepared.advance_weigh,
-        }.get(self.step)
-        if step is not None:
-            outcome = step(now, self._since_us)
+        if (prepare := self._prepared.step(self.step)) is not None:
+            outcome = prepare(now, self._since_us)
             if outcome is not None:
                 self._rest(outcome)
                 if self.weighing is not None and (against := self.blocks()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from calibration.certificate import Certificate
@@ -12,7 +13,7 @@ from station.assessments.model import Assessment
 from station.domain.channels import Channel, Side
 from station.domain.flags import QualityFlag
 from station.domain.trial import Trial, Weighing, ZeroReading
-from station.session.model import Cue, Leg
+from station.session.model import Cue, Leg, Step
 
 #: The first half second of a step belongs to moving the feet and to the converter's filter [s]; chosen.
 SETTLE_S = 0.5
@@ -62,6 +63,14 @@ class Preparation:
     def begin(self) -> None:
         """A step begins: no press has been held yet."""
         self._held_since_us = None
+
+    def step(self, step: Step) -> Callable[[int, int], Outcome | None] | None:
+        """What advances a step, of (now, since when) in board time [us]; None where it is not one of these."""
+        return {
+            Step.ZERO: self.advance_zero,
+            Step.IDENTITY: self.advance_identity,
+            Step.WEIGH: self.advance_weigh,
+        }.get(step)
 
     def advance_zero(self, now: int, since: int) -> Outcome | None:
         """Nothing on the plates for the whole window."""
