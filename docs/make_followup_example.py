@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -126,13 +127,14 @@ def picture(pdf: bytes, path: Path) -> None:
 def main(folder: Path) -> None:
     """Draw everything in both languages."""
     before, whole, plan = make(demonstration())
+    own = {TEST: clinic(np.random.default_rng(5))}
+    before, whole = replace(before, own=own), replace(whole, own=own)
     test = load_assessment(TEST)
-    own = clinic(np.random.default_rng(5))
-    found = detectable(test, before.visits, own, plan.weeks, plan.start)
+    found = detectable(test, before.visits, own[TEST], plan.weeks, plan.start)
     for language in Language:
-        finding = pages.finding_text(finding_of(before, {TEST: own}), before.library, language)
+        finding = pages.finding_text(finding_of(before), before.library, language)
         text = pages.plan_text(plan, before.library, language, found, SECOND)
-        progress = progress_of(whole, test, plan, {TEST: own})
+        progress = progress_of(whole, test, plan)
         drawn = {
             "finding": pages.page_pdf(finding, language),
             "plan": pages.page_pdf(text, language),

@@ -6,7 +6,7 @@ import glob
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -56,22 +56,22 @@ class Typed:
 
 @dataclass(frozen=True)
 class Case:
-    """One patient: everything that the follow-up is made from."""
+    """One patient: everything that the follow-up is made from; `own`: the clinic's own errors by test."""
 
     visits: tuple[Visit, ...]
     about: About
     diary: tuple[DiaryEntry, ...]
     library: Library
+    own: Mapping[str, ErrorModel] = field(default_factory=dict)
 
     def assessments(self) -> Mapping[str, Assessment]:
         """Assessments by id."""
         return self.library.assessments
 
-    def errors(self, own: Mapping[str, ErrorModel] | None = None) -> dict[str, ErrorModel | None]:
+    def errors(self) -> dict[str, ErrorModel | None]:
         """Error of every test: the clinic's own where there is one, else the published one."""
         names = {m.assessment for v in self.visits for m in v.measures}
-        known = dict(own or {})
-        return {n: known.get(n) or published(a) for n in names if (a := self.library.assessments.get(n)) is not None}
+        return {n: self.own.get(n) or published(a) for n in names if (a := self.library.assessments.get(n)) is not None}
 
 
 def read_case(trials: Iterable[Path], typed: Typed | None, library: Library) -> Case:
@@ -266,7 +266,7 @@ def _certificate(trial: Trial) -> str:
 # ---- the three questions ---
 
 
-def finding_of(case: Case, own: Mapping[str, ErrorModel] | None = None) -> Finding:
+def finding_of(case: Case) -> Finding:
     """The finding of all visits so far.
 
     Raises
@@ -274,7 +274,7 @@ def finding_of(case: Case, own: Mapping[str, ErrorModel] | None = None) -> Findi
     UsageError
         No visit holds a test.
     """
-    found = make_finding(case.visits, case.assessments(), case.errors(own), case.about)
+    found = make_finding(case.visits, case.assessments(), case.errors(), case.about)
     if found is None:
         raise UsageError("there is no visit to make a finding from.")
     return found
@@ -292,16 +292,14 @@ def main_test(case: Case) -> Assessment | None:
     return case.library.assessments[names[0]] if names else None
 
 
-def progress_of(
-    case: Case, assessment: Assessment, plan: Plan | None = None, own: Mapping[str, ErrorModel] | None = None
-) -> Progress:
+def progress_of(case: Case, assessment: Assessment, plan: Plan | None = None) -> Progress:
     """The progress of one test, with the training in between."""
     days = [v.day for v in case.visits if v.measure(assessment.id) is not None]
     start = plan.start if plan is not None else None
     return progress(
         assessment,
         case.visits,
-        case.errors(own).get(assessment.id),
+        case.errors().get(assessment.id),
         case.about,
         plan_start=start,
         weak=plan.weak if plan is not None else None,

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from datetime import datetime
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, cast, get_args
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from station.analysis.catalogue import METRICS
 from station.assessments.checks import PastOperation
 from station.assessments.loader import Library
-from station.assessments.model import Graft, Operation
+from station.assessments.model import Assessment, Graft, Operation
 from station.domain.channels import Side
 from station.domain.errors import RecordsError
+from station.followup.baseline import BASELINE_DAYS
+from station.followup.error import ErrorModel, clinic_own
 from station.followup.plain import document, from_document, from_plain
 from station.followup.plan import Plan
 from station.followup.visits import About, Girth, Pain, Visit
 from station.records.chart import plans_in_force, sign_plan
 from station.records.engine import DATABASE, Records, open_records
-from station.records.models import Episode, TrialRow
+from station.records.models import Episode, Patient, Run, TrialRow
+from station.records.models import Plan as PlanRow
 from station.records.models import Visit as VisitRow
 from station.records.patients import get_patient
 from station.tasks.followup import Case, Typed, merged, read_case
@@ -58,10 +63,12 @@ def case_of_records(data: Path, patient: str, typed: Typed | None, library: Libr
             statement = select(TrialRow.path).join(VisitRow, TrialRow.visit_id == VisitRow.id)
             paths = session.scalars(statement.where(VisitRow.patient_id == found.id, TrialRow.missing.is_(False)))
             files = [data / path for path in paths]
+            own = clinic_errors(session, library)
     finally:
         records.close()
     given = typed or Typed(about)
-    return read_case(files, replace(given, visits=merged(from_rows, given.visits)), library)
+    case = read_case(files, replace(given, visits=merged(from_rows, given.visits)), library)
+    return replace(case, own=own)
 
 
 def about_of(session: Session, patient_id: str) -> About:
@@ -100,6 +107,80 @@ def _girth(row: VisitRow, site: str, found: Any) -> Girth:
     if not isinstance(found, Mapping):
         raise RecordsError(f"visit {row.id}: the girth of '{site}' must be a table of from_cm, left_cm and right_cm.")
     return from_plain(Girth, {"site": site, "rater": row.clinician or "", **found}, f"visit {row.id}: girth")
+
+
+def clinic_errors(session: Session, library: Library) -> dict[str, ErrorModel]:
+    """The clinic's own error of every test of which ten people were measured in two visits before any plan.
+
+    Of each person one leg: the one that is not injured, else the left, so that people are independent. The two visits
+    are the person's first two, one to `BASELINE_DAYS` days apart, with the same version and set-up; forces in N/kg.
+    Demonstration patients do not count.
+    """
+    of_visits = select(Run, VisitRow).join(VisitRow, Run.visit_id == VisitRow.id)
+    of_people = of_visits.join(Patient, VisitRow.patient_id == Patient.id).where(Patient.demonstration.is_(False))
+    statement = of_people.where(Run.current, Run.summary.is_not(None)).order_by(VisitRow.day)
+    visits: dict[tuple[str, str], list[tuple[Run, VisitRow]]] = {}
+    for run, visit in session.execute(statement):
+        if run.assessment is not None and run.assessment in library.assessments:
+            visits.setdefault((run.assessment, visit.patient_id), []).append((run, visit))
+    repeats: dict[str, list[_Repeat]] = {}
+    for (name, patient), done in visits.items():
+        repeat = _repeat(library.assessments[name], done, _leg(session, patient), _first_plan(session, patient))
+        if repeat is not None:
+            repeats.setdefault(name, []).append(repeat)
+    found = {name: _own(library.assessments[name], own) for name, own in repeats.items()}
+    return {name: error for name, error in found.items() if error is not None}
+
+
+@dataclass(frozen=True)
+class _Repeat:
+    """One leg of one person in two visits: its trials, per mass where they are forces."""
+
+    first: tuple[float, ...]
+    second: tuple[float, ...]
+
+
+def _leg(session: Session, patient: str) -> str:
+    injured = session.scalars(select(Episode.injured_side).where(Episode.patient_id == patient)).first()
+    return "right" if injured == "left" else "left"
+
+
+def _first_plan(session: Session, patient: str) -> date:
+    bodies = session.scalars(select(PlanRow.body).where(PlanRow.patient_id == patient))
+    starts = [date.fromisoformat(str(body["start"])) for body in bodies if body.get("start")]
+    return min(starts, default=date.max)
+
+
+def _repeat(assessment: Assessment, done: Sequence[tuple[Run, VisitRow]], leg: str, plan: date) -> _Repeat | None:
+    first, second = done[0], next((d for d in done[1:] if d[1].day > done[0][1].day), None)
+    if second is None or (second[1].day - first[1].day).days > BASELINE_DAYS or second[1].day >= plan:
+        return None
+    alike = [(run.summary or {}).get("version") for run, _ in (first, second)]
+    setups = [visit.set_up.get(assessment.id) for _, visit in (first, second)]
+    values = [_values(assessment, run, visit, leg) for run, visit in (first, second)]
+    if alike[0] != alike[1] or setups[0] != setups[1] or not all(values):
+        return None
+    return _Repeat(values[0], values[1])
+
+
+def _values(assessment: Assessment, run: Run, visit: VisitRow, leg: str) -> tuple[float, ...]:
+    legs = (run.summary or {}).get("legs") or {}
+    values = tuple(float(v) for v in (legs.get(leg) or {}).get("values") or ())
+    if METRICS[assessment.metrics.primary].unit == "N":
+        values = tuple(v / visit.mass_kg for v in values) if visit.mass_kg else ()
+    return values if len(values) >= 2 and min(values, default=0.0) > 0 else ()
+
+
+def _own(assessment: Assessment, repeats: Sequence[_Repeat]) -> ErrorModel | None:
+    groups = [values for r in repeats for values in (r.first, r.second)]
+    means = [math.fsum(g) / len(g) for g in groups]
+    squares = math.fsum((v / m - 1.0) ** 2 for g, m in zip(groups, means, strict=True) for v in g)
+    dof = sum(len(g) - 1 for g in groups)
+    trials = round(math.fsum(len(g) for g in groups) / len(groups))
+    unit = METRICS[assessment.metrics.primary].unit
+    pairs = list(zip(means[::2], means[1::2], strict=True))
+    source = f"{len(pairs)} people of this clinic, each measured twice"
+    return clinic_own(pairs, 100.0 * math.sqrt(squares / dof), trials, "N/kg" if unit == "N" else unit, source)
 
 
 def keep_plan(records: Records, patient: str, plan: Plan, *, episode_id: str | None = None) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,10 @@ from station.domain.flags import QualityFlag
 from station.followup.finding import Finding
 from station.followup.plan import make_plan, sign
 from station.followup.visits import About, Girth, Pain, Visit
-from station.records.chart import add_episode
+from station.records.chart import add_episode, add_visit
+from station.records.engine import Records
+from station.records.models import Run
+from station.records.patients import add_patient
 from station.storage.correction_file import write_correction
 from station.tasks import followup_pages as pages
 from station.tasks.followup import (
@@ -31,7 +35,7 @@ from station.tasks.followup import (
     read_plan,
     read_typed,
 )
-from station.tasks.followup_records import case_of_records, keep_plan, plan_in_force, visit_of
+from station.tasks.followup_records import case_of_records, clinic_errors, keep_plan, plan_in_force, visit_of
 from station.tasks.index import index_trial
 from station.wording.language import Language
 from tests.support.data_folder import make_folder
@@ -161,6 +165,46 @@ def test_from_the_records_with_its_operation_and_a_kept_plan(tmp_path: Path, lib
     signed = sign(plan, case.assessments(), about, (), "dr", AT)
     keep_plan(records, PATIENT, signed)
     assert plan_in_force(records, PATIENT) == signed
+    records.close()
+
+
+def people(records: Records, count: int, **patient: bool) -> None:
+    """People whose left leg was measured twice: 4 % apart, the second visit after five days."""
+    with records.session() as session:
+        for n in range(count):
+            someone = add_patient(session, AT, **patient)
+            for k, factor in enumerate((1.0, 1.04)):
+                day = AT + timedelta(days=5 * k)
+                row = add_visit(session, someone.id, day, mass_kg=70.0, set_up={TEST: {"knee_angle": 90.0}})
+                force = (200 + 20 * n) * factor
+                legs = {"left": {"values": [force, 1.02 * force]}, "right": {"values": [300.0, 300.0]}}
+                summary = {"version": 1, "legs": legs}
+                session.add(
+                    Run(visit_id=row.id, number=1, assessment=TEST, trials=[], sha256="0" * 64, summary=summary)
+                )
+
+
+def test_ten_people_measured_twice_give_the_clinic_its_own_error(tmp_path: Path, library: Library) -> None:
+    records = make_folder(tmp_path)
+    people(records, 9)
+    people(records, 5, demonstration=True)
+    with records.reading() as session:
+        assert clinic_errors(session, library) == {}
+    people(records, 1)
+    with records.reading() as session:
+        error = clinic_errors(session, library)[TEST]
+    assert (error.pairs, error.trials, error.unit, error.clinic) == (10, 2, "N/kg", True)
+    assert error.visit_sem_percent == pytest.approx(100 * math.log(1.04) / math.sqrt(2))
+    assert error.trial_cv_percent == pytest.approx(100 * 0.02 / 2.02 * math.sqrt(2), rel=0.01)
+    assert error.mean is not None
+    assert 2.8 < error.mean < 5.5
+    for path in course(tmp_path / "trials"):
+        index_trial(records, tmp_path, path, AT)
+    case = case_of_records(tmp_path, PATIENT, None, library, AT)
+    assert case.errors()[TEST] == error
+    found = progress_of(case, library.assessments[TEST])
+    assert found.left is not None
+    assert found.left.expected is not None
     records.close()
 
 
