@@ -152,9 +152,7 @@ def _symmetry(assessment: Assessment, legs: Mapping[str, Mapping[str, Any]]) -> 
             "greater": "left" if left > right else "right" if right > left else None}  # fmt: skip
 
 
-def _verdict(
-    assessment: Assessment, analysis: Analysis, legs: Mapping[str, Mapping[str, Any]]
-) -> dict[str, Any]:
+def _verdict(assessment: Assessment, analysis: Analysis, legs: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """The primary metric's verdict with its numbers, or the reason why there is none."""
     primary = assessment.metrics.primary
     if any(leg["not_tested"] for leg in legs.values()):
