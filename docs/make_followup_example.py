@@ -118,10 +118,10 @@ def clinic(rng: np.random.Generator) -> ErrorModel:
 
 
 def picture(pdf: bytes, path: Path) -> None:
-    """The first page of a PDF as PNG: 100 dots an inch, 32 colours."""
+    """The first page of a PDF as PNG: 100 dots an inch, 96 colours."""
     command = ["pdftoppm", "-png", "-r", "100", "-f", "1", "-singlefile", "-"]
     drawn = subprocess.run(command, input=pdf, check=True, capture_output=True).stdout
-    Image.open(BytesIO(drawn)).convert("RGB").quantize(32).save(path, optimize=True)
+    Image.open(BytesIO(drawn)).convert("RGB").quantize(96, Image.Quantize.FASTOCTREE).save(path, optimize=True)
 
 
 def main(folder: Path) -> None:

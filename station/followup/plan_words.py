@@ -58,7 +58,7 @@ def home_page(plan: Plan, language: Language) -> Page:
     sections.insert(0, Section("", tuple(rules), strong=True))
     last = [said("tick", language)]
     if plan.retest is not None:
-        last.append(said("bring", language, day=day(plan.retest.day, language)))
+        last.append(said("bring", language, check=day(plan.retest.check, language), day=day(plan.retest.day, language)))
     sections.append(Section("", tuple(last)))
     both = " ".join(b for b in (banner(plan.demonstration, language), draft) if b)
     period = said("period", language, start=day(plan.start, language), end=day(plan.end, language), weeks=plan.weeks)

@@ -26,7 +26,7 @@ HEADING, STRONG, TEXT = Style(9.5, bold=True, leading=1.35), Style(10.0, leading
 CELL, CELL_HEAD, BANNER, FOOT = Style(7.8), Style(7.8, bold=True), Style(9.0, bold=True), Style(6.8, grey=ink.GREY)
 
 #: Height of a chart, and of a row of boxes to tick by hand [pt]; chosen: three charts on a page, a box for a pen.
-COURSE_HEIGHT, BOX_ROW = 100.0, 17.0
+COURSE_HEIGHT, BOX_ROW = 96.0, 17.0
 
 
 @dataclass(frozen=True)

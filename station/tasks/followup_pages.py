@@ -29,7 +29,7 @@ from station.wording.language import Language
 Paper = Literal["a4", "letter"]
 
 #: Type of the progress against other pages; chosen: charts and a usual course fit on one page.
-PROGRESS_SIZE = 0.92
+PROGRESS_SIZE = 0.9
 
 
 def finding_text(finding: Finding, library: Library, language: Language) -> Page:

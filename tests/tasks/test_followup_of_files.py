@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.make_followup_example import demonstration, make
 from station.assessments.loader import Library, load_library
 from station.domain.channels import Side
 from station.domain.corrections import Correction, CorrectionKind, CorrectionReason
@@ -17,6 +18,7 @@ from station.domain.errors import RecordsError, StorageError, UsageError
 from station.domain.flags import QualityFlag
 from station.followup.finding import Finding
 from station.followup.plan import make_plan, sign
+from station.followup.plan_words import home_page
 from station.followup.visits import About, Girth, Pain, Visit
 from station.records.chart import add_episode, add_visit
 from station.records.engine import Records
@@ -38,6 +40,7 @@ from station.tasks.followup import (
 from station.tasks.followup_records import case_of_records, clinic_errors, keep_plan, plan_in_force, visit_of
 from station.tasks.index import index_trial
 from station.wording.language import Language
+from station.wording.sentences import catalogue
 from tests.support.data_folder import make_folder
 from tests.support.followup_trials import TEST, course, pushes, write_all
 from tests.tasks.filed import BEGAN, PATIENT
@@ -255,3 +258,19 @@ def test_a_finding_is_kept_as_json(files: list[Path], library: Library) -> None:
     assert data["schema"] == "asymmetry-station-finding"
     assert isinstance(finding, Finding)
     assert data["tasks"][0]["method"] == "verdict/legs"
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_demonstration_of_the_documents_says_on_every_page_that_it_is_one(language: Language) -> None:
+    before, whole, plan = make(demonstration())
+    progress = progress_of(whole, whole.library.assessments[TEST], plan)
+    shown = [
+        pages.finding_text(finding_of(before), before.library, language),
+        pages.plan_text(plan, before.library, language),
+        pages.progress_text(progress, whole.library, language),
+        home_page(plan, language),
+    ]
+    assert {page.banner for page in shown} == {catalogue()["finding.demonstration"][language]}
+    assert progress.judged[-1].left is not None
+    assert progress.judged[-1].left.level == "real"
+    assert plan.signed_at is not None
