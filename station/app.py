@@ -22,7 +22,7 @@ from calibration.certificate import Certificate
 from calibration.specimen import specimen_certificate
 from station.acquisition.link import FoundBoard, list_boards, open_link
 from station.acquisition.reader import Reader
-from station.analysis import _kernels
+from station.analysis import _kernels, _kernels_reconstruct
 from station.assessments.loader import load_library
 from station.assessments.model import Assessment
 from station.calibrating.overload import Overload
@@ -169,6 +169,7 @@ def finish(
 def prepare(folder: Path) -> str:
     """Compile the kernels and recover what a crash left behind; gives words for the status line."""
     _kernels.warm_up()
+    _kernels_reconstruct.warm_up()
     outcomes = recover_folder(folder)
     saved = [o for o in outcomes if o.trial is not None]
     words = []

@@ -14,6 +14,7 @@ from station.domain.errors import UsageError
 
 Kind = Literal[
     "onset_time", "baseline", "peak", "net_peak", "sustained", "time_to_peak", "force_at", "rfd", "rfd_levels",
+    "reconstructed_onset", "reconstructed_force", "reconstructed_rfd", "reconstructed_impulse",
     "net_impulse", "load_share", "heel_share", "symmetry",
     "rfd_between", "rfd_peak", "relative_rfd", "relative_force", "gross_impulse", "plateau", "plateau_time",
     "per_mass", "torque", "bilateral", "variation", "target_error", "time_in_band", "hold_fatigue",
@@ -100,6 +101,11 @@ _REPETITION = "at a lower rate begin and end of a repetition are not seen"
 _TOUCH = "at a lower rate a short touch of the foot is not seen"
 _ONE_LEG = "timed one-legged stance, Bohannon 1984, doi 10.1093/ptj/64.7.1067"
 
+#: The reconstruction's interval decides what is given; below this the RATE pad is not set, and a value covers 0.4 s.
+RECONSTRUCTED_RATE_HZ = 40.0
+_RATE_BEFORE = (RECONSTRUCTED_RATE_HZ, "at a lower rate one value of the converter covers the whole rise")
+_BEFORE = "docs/rfd_reconstruction.md; withheld where its interval is too wide"
+
 _MAFFIULETTI = "Maffiuletti 2016, doi 10.1007/s00421-016-3346-6"
 _ONSET = "Dos'Santos 2017, JSCR 31:3463; floor, persistence and backwards search as in docs/algorithms.md"
 _WINDOWS_MS = (50, 100, 150, 200, 250)
@@ -144,8 +150,10 @@ def _sway(prefix: str, whose: str, axes: tuple[str, ...], measures: tuple[tuple[
     ]  # fmt: skip
 
 
-def _windowed(prefix: str, name: str, unit: str, kind: Kind, method: str, source: str) -> list[Metric]:
-    """One entry for each window after the onset."""
+def _windowed(
+    prefix: str, name: str, unit: str, kind: Kind, method: str, source: str, rate: tuple[float, str] | None = None
+) -> list[Metric]:
+    """One entry for each window after the onset; `rate`: the least rate and its reason, where not the window's."""
     return [
         Metric(
             prefix.format(ms),
@@ -154,7 +162,7 @@ def _windowed(prefix: str, name: str, unit: str, kind: Kind, method: str, source
             kind,
             method,
             source,
-            *_rate(ms),
+            *(rate or _rate(ms)),
             timed=True,
             parameters={"window_s": ms / 1000},
         )
@@ -181,6 +189,14 @@ _ENTRIES: tuple[Metric, ...] = (
                f"Aagaard 2002, J Appl Physiol 93:1318; {_MAFFIULETTI}"),
     *_windowed("net_impulse_0_{}", "net impulse, onset to {} ms", "N s", "net_impulse", "impulse/net_trapezoid",
                _MAFFIULETTI),
+    Metric("reconstructed_onset_time", "moment the effort begins, converter's filter taken out", "s",
+           "reconstructed_onset", "onset/reconstructed", _BEFORE, *_RATE_BEFORE, timed=True),
+    *_windowed("reconstructed_force_{}ms", "force {} ms after the onset, converter's filter taken out", "N",
+               "reconstructed_force", "force_at/reconstructed", _BEFORE, _RATE_BEFORE),
+    *_windowed("reconstructed_rfd_0_{}", "rate of force development, onset to {} ms, converter's filter taken out",
+               "N/s", "reconstructed_rfd", "rfd/reconstructed", _BEFORE, _RATE_BEFORE),
+    *_windowed("reconstructed_net_impulse_0_{}", "net impulse, onset to {} ms, converter's filter taken out", "N s",
+               "reconstructed_impulse", "impulse/reconstructed", _BEFORE, _RATE_BEFORE),
     Metric("rfd_20_80", "rate of force development, 20 to 80 % of the net peak", "N/s", "rfd_levels", "rfd/levels",
            "metrics set 3.3: hardly depends on the onset", RISE_RATE_HZ, _RISE, timed=True,
            parameters={"low": 0.2, "high": 0.8}),

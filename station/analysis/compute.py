@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from station.analysis import duration, peak, relative, rfd, rise, share, stance, steadiness, window
+from station.analysis import duration, peak, reconstructed, relative, rfd, rise, share, stance, steadiness, window
 from station.analysis.catalogue import Metric
 from station.analysis.force import Forces
 from station.analysis.limb import Limb, body_weight_n
@@ -28,6 +28,10 @@ OF_LIMB: dict[str, Callable[[Limb, Metric], peak.Measured]] = {
     "rfd": lambda limb, m: rfd.rfd_chord(limb, m.parameters["window_s"]),
     "rfd_levels": lambda limb, m: rfd.rfd_levels(limb, m.parameters["low"], m.parameters["high"]),
     "net_impulse": lambda limb, m: rfd.net_impulse(limb, m.parameters["window_s"]),
+    "reconstructed_onset": lambda limb, m: reconstructed.reconstructed_onset(limb),
+    "reconstructed_force": lambda limb, m: reconstructed.reconstructed_force(limb, m.parameters["window_s"]),
+    "reconstructed_rfd": lambda limb, m: reconstructed.reconstructed_rfd(limb, m.parameters["window_s"]),
+    "reconstructed_impulse": lambda limb, m: reconstructed.reconstructed_impulse(limb, m.parameters["window_s"]),
     "rfd_between": lambda limb, m: rise.rfd_between(limb, m.parameters["begin_s"], m.parameters["end_s"]),
     "rfd_peak": lambda limb, m: rise.rfd_peak(limb, m.parameters["width_s"]),
     "relative_rfd": lambda limb, m: rise.relative_rfd(limb, m.parameters["window_s"]),
@@ -85,6 +89,8 @@ def _applies(m: Metric, forces: Forces, side: ResultSide, settings: Settings) ->
             return side != "both" and trial.tested is None and len({c.side for c in (*trial.cells, *trial.traces)}) > 1
         case "heel_share":
             return f"{side}_heel" in streams
+        case "reconstructed_onset" | "reconstructed_force" | "reconstructed_rfd" | "reconstructed_impulse":
+            return bool(trial.cells)
         case "per_mass":
             return body_weight_n(trial) is not None
         case "torque":

@@ -13,6 +13,10 @@ from station.analysis.reliability import SEEDS, prior_cv
 Direction = Literal["higher", "lower", "neither"]
 
 _STRENGTH = "Of one leg at a time it speaks of strength; of both feet at once, of how the legs share the work."
+_BEFORE = (
+    "Estimated from before the converter's filter, with an interval for what the filter hides; withheld where that is "
+    "too wide."
+)
 _ONSET = "It moves with the moment the effort is said to begin: compare only what was found by the same rule."
 
 #: What each kind of metric is, what it is good for and what not; and which way is better.
@@ -49,6 +53,20 @@ _KINDS: dict[str, tuple[Direction, str]] = {
         "higher",
         "Force above rest, added up over the first part of the push. {onset} Steadier than a rate of force "
         "development.",
+    ),
+    "reconstructed_onset": (
+        "neither",
+        "When the push begins, with what the converter's filter did to the curve taken out. {before}",
+    ),
+    "reconstructed_force": ("higher", "The force reached so soon after the push begins. {before} {onset}"),
+    "reconstructed_rfd": (
+        "higher",
+        "How fast the force rises on average, from the onset to a fixed time after it. {before} {onset} It varies "
+        "more from trial to trial than peak force does: that is the person's, and stays.",
+    ),
+    "reconstructed_impulse": (
+        "higher",
+        "Force above rest, added up over the first part of the push. {before} {onset}",
     ),
     "rfd_between": ("higher", "How fast the force rises in one part of the push. {onset}"),
     "rfd_peak": (
@@ -145,6 +163,7 @@ _SETTINGS: dict[str, tuple[str, ...]] = {
     "hold_time": ("target_n", "band_percent", "hold_outside_s"),
     "set_time": ("set_repetitions",),
     "window_impulse": ("rest",),
+    **dict.fromkeys(("reconstructed_force", "reconstructed_rfd", "reconstructed_impulse"), ("withhold_percent",)),
     "baseline": ("baseline_width_s", "baseline_search_s"),
     "torque": ("lever_m", "one_joint"),
     "target_error": ("target_n", "hold_trim_s"),
@@ -167,7 +186,7 @@ def direction(m: Metric) -> Direction:
 
 def meaning(m: Metric) -> str:
     """What the metric is, in words for a clinician."""
-    return _KINDS[m.kind][1].format(onset=_ONSET, strength=_STRENGTH)
+    return _KINDS[m.kind][1].format(onset=_ONSET, strength=_STRENGTH, before=_BEFORE)
 
 
 def settings_of(m: Metric) -> tuple[str, ...]:

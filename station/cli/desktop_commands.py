@@ -81,7 +81,8 @@ def _summary(visit: Visit) -> list[str]:
 
 def warm_up(arguments: argparse.Namespace) -> int:
     """Compile every kernel into the cache."""
-    from station.analysis import _kernels
+    from station.analysis import _kernels, _kernels_reconstruct
 
     _kernels.warm_up()
+    _kernels_reconstruct.warm_up()
     return DONE
