@@ -128,8 +128,9 @@ def roles_of(done: Sequence[tuple[Visit, Measure]], plan_start: date | None) -> 
     """Roles by what was entered, else by the dates.
 
     Before the plan, or within `BASELINE_DAYS` of the first visit where there is none, a visit is a baseline, the last
-    two of them; those before are familiarisation, and so is a first visit without tries of its own where another
-    follows. After that a visit is a check until `RETEST_DAYS` after the last baseline visit, and then a re-test.
+    two of them that lie within `BASELINE_DAYS`; those before are familiarisation, and so is a first visit without tries
+    of its own where another follows. After that a visit is a check until `RETEST_DAYS` after the last baseline visit,
+    and then a re-test.
     """
     if not done:
         return []
@@ -137,6 +138,8 @@ def roles_of(done: Sequence[tuple[Visit, Measure]], plan_start: date | None) -> 
     end = plan_start if plan_start is not None else first + timedelta(days=BASELINE_DAYS + 1)
     entered: list[Role] = [v.role for v, _ in done]
     before = [i for i, (v, _) in enumerate(done) if not entered[i] and v.day < end]
+    # A visit long before, such as one before an operation, is another time of this patient's life.
+    before = [i for i in before if (done[before[-1]][0].day - done[i][0].day).days <= BASELINE_DAYS]
     if len(before) > 1 and before[0] == 0 and not done[0][1].familiarised:
         before = before[1:]
     said = sum(role == "baseline" for role in entered)

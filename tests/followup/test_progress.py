@@ -189,6 +189,12 @@ def test_a_first_visit_without_tries_is_familiarisation(push_test: Assessment) -
     assert [s.role for s in found.seen] == ["familiarisation", "baseline", "retest"]
 
 
+def test_a_visit_long_before_the_plan_is_no_baseline(push_test: Assessment) -> None:
+    found = judged(push_test, visit(-60, 300, 300), visit(5, 200, 260), visit(49, 200, 260))
+    assert [s.role for s in found.seen] == ["familiarisation", "baseline", "retest"]
+    assert found.baseline_visits == 1
+
+
 def test_a_role_that_was_entered_holds(push_test: Assessment) -> None:
     visits = (replace(BASE[0], role="familiarisation"), BASE[1], visit(49, 200, 260))
     assert [s.role for s in judged(push_test, *visits).seen] == ["familiarisation", "baseline", "retest"]
