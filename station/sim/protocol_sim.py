@@ -31,7 +31,8 @@ STEP_S = 0.02
 #: A waiting reader looks again this often [s]; chosen, well below a conversion period.
 _POLL_S = 0.004
 
-#: Bytes kept for a reader that does not read; beyond it they are lost, as in an operating system. Chosen: 10 s.
+#: Bytes kept for a reader that does not read; beyond it they are lost, as in an operating system. Chosen: 10 s of the
+#: reader's clock.
 _BUFFER = 65536
 
 
@@ -276,7 +277,7 @@ class Serial(SerialBase):  # type: ignore[misc]  # pyserial has no types
 
     def _produce(self, to_s: float) -> None:
         data = self.board.advance(to_s)
-        if len(self._buffer) < _BUFFER:
+        if len(self._buffer) < _BUFFER * max(1.0, self._speed):
             self._buffer += data
 
     def _pump(self) -> None:
