@@ -35,7 +35,7 @@ FIRMWARE_PACKAGES = [
     *("doctest-dev", "gcc", "g++", "libc6-dev"),
 ]
 # Other readers of what the station writes: the report's page as picture and text, the trial file.
-READER_PACKAGES = ["poppler-utils", "hdf5-tools"]
+READER_PACKAGES = ["poppler-utils", "hdf5-tools", "r-base-core", "r-cran-hdf5r"]
 
 
 def has_display() -> bool:
