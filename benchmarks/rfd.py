@@ -35,7 +35,7 @@ from benchmarks.rfd_study import (
     synthetic_bounds,
     table,
 )
-from benchmarks.rfd_tune import table_of, tried
+from benchmarks.rfd_tune import PHASES, table_of, tried
 from benchmarks.rises import Rise, cut, kept_apart, shared_recordings, trial_recordings
 from benchmarks.rises_synthetic import synthetic_rise
 from station.analysis.run import AnalysisOptions, analyse
@@ -65,16 +65,22 @@ def shared_data() -> Path:
 
 
 def coverage(title: str, s: Study) -> tuple[list[str], dict[str, bool]]:
-    """Coverage clustered by subject, as a table, and whether its intervals hold 95 %."""
+    """Coverage clustered by subject, as a table; whether its intervals over all windows together hold 95 %.
+
+    Ten intervals, two a window, would miss by chance too often to be a bound each.
+    """
     lines = [f"{title}; {len(set(s.subject))} subjects", "", "| window [ms] | all [%] | given [%] |", "|---|---|---|"]
     met = {}
-    for k, name in [*enumerate(NAMES), (None, "every window")]:
+    for k, name in [*enumerate(NAMES), (None, "all together")]:
         column = slice(None) if k is None else slice(k, k + 1)
         cells = []
-        for words, counted in (("all", s.judged), ("given", s.kept)):
+        for words, counted in (("all rises", s.judged), ("those given", s.kept)):
             part, low, high = clustered(s.subject, s.covered[:, column], counted[:, column])
             cells.append(f"{part:.1f} ({low:.1f} to {high:.1f})")
-            met[f"{name}: coverage of {words} {cells[-1]} %, the interval holds 95"] = low <= 95 <= high
+            if k is None:
+                met[f"subjects not tuned on, {words}: coverage {cells[-1]} %, the interval holds 95"] = (
+                    low <= 95 <= high
+                )
         lines.append(f"| {name} | {' | '.join(cells)} |")
     return [*lines, ""], met
 
@@ -152,7 +158,7 @@ def run(rises: list[Rise], further: list[Rise], quick: bool) -> tuple[list[tuple
     ]
     for condition in () if quick else OTHERS:
         sections.append((f"Real rises: {condition.name}", table(study([*rises, *further], condition, 2))))
-    apart, words = cross_validated(rises, phases, 1 if quick else 3)
+    apart, words = cross_validated(rises, phases, 2 if quick else PHASES)
     new = every.of(np.isin(every.subject, [r.subject for r in further]))
     title = "Each third of the subjects, with an interval that was tuned on the other two"
     lines, bounds = coverage(title + (", and the further recordings" if further else ""), joined([apart, new]))

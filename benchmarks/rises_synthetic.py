@@ -20,7 +20,7 @@ from benchmarks.rises import LEVEL_N, Rise, find_onset, windows
 from station.analysis._kernels import FloatArray
 
 #: Medians of the ringing's amplitude as a part of the height, and of the noise's SD [N].
-RING_PART, NOISE_N = 0.013, 0.3
+RING_PART, NOISE_N = 0.014, 0.42
 
 #: Step of the grid on which the truth is read [s].
 STEP_S = 0.00025

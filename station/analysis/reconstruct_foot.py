@@ -33,7 +33,7 @@ LEAST_SAMPLES = 40
 #: period would do at the slope around the moment, root mean square over so much on each side [s]. All three are
 #: estimated on the tuning subjects of docs/rfd_accuracy.md (`python -m benchmarks.rfd --tune`), for 95 % of the true
 #: values in the intervals: impacts and ringing are real, fast, and go with how fast the force moves.
-UNSEEN_N, UNSEEN_PERIODS, SLOPE_REACH_S = 0.6, 0.07, 0.025
+UNSEEN_N, UNSEEN_PERIODS, SLOPE_REACH_S = 0.8, 0.07, 0.025
 
 
 @dataclass(frozen=True)
