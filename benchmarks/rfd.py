@@ -134,7 +134,11 @@ def main(arguments: Sequence[str]) -> int:
         apart = kept_apart(r.subject for r in rises)
         say(*table_of(tried([r for r in rises if r.subject not in apart])))
         return 0
-    further = [r for recording in trial_recordings(options.traces) for r in cut(recording)]
+    further = []
+    for recording in trial_recordings(options.traces):
+        found = cut(recording)
+        say(f"{recording.subject}, {recording.name}: {len(found)} rises")
+        further += found
     if options.traces and not further:
         say("The trial files of --traces hold no rise by the rule of benchmarks/rises.py.")
         return 1

@@ -82,11 +82,15 @@ def readings(rise: Rise, streams: Sequence[CellStream]) -> Readings:
     onsets = {h.order: find_onset(h.curve.t_s, h.curve.force_n, rise.level_n, rise.search_s) for h in hypotheses}
     values, widths, chords = [], [], []
     for w in WINDOWS_S:
+        chords.append((value_at(plain.t_s, plain.force_n, begin + w) - value_at(plain.t_s, plain.force_n, begin)) / w)
+        if np.isnan(list(onsets.values())).any():  # not found: withheld, and not covered
+            values.append(np.nan)
+            widths.append(np.nan)
+            continue
         reading = read(hypotheses, lambda h: rfd(h, onsets[h.order], True, w))  # noqa: B023 - called at once
         estimate = Estimate(reading.value, spread(reading))
         values.append(reading.value)
         widths.append(estimate.expanded)
-        chords.append((value_at(plain.t_s, plain.force_n, begin + w) - value_at(plain.t_s, plain.force_n, begin)) / w)
     return Readings(np.array(chords), np.array(values), np.array(widths, dtype=np.float64))
 
 

@@ -201,9 +201,10 @@ def find_onset(hypothesis: Hypothesis, threshold_n: float, landmark_s: float, st
 def onset_terms(hypothesis: Hypothesis, onset_s: float, per_second: float) -> tuple[tuple[float, float], ...]:
     """Terms of a quantity that changes by `per_second` for each second that an onset found by a threshold moves.
 
-    A force higher by dF there crosses the threshold dF / slope earlier.
+    A force higher by dF there crosses the threshold dF / slope earlier; NaN where it does not rise there.
     """
-    return ((onset_s, -per_second / hypothesis.slope_n_s(onset_s)),)
+    slope = hypothesis.slope_n_s(onset_s)
+    return ((onset_s, -per_second / slope if slope else math.nan),)
 
 
 def force_at(h: Hypothesis, onset_s: float, found: bool, window_s: float) -> tuple[float, Terms]:

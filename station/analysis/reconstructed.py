@@ -89,7 +89,11 @@ def _read(limb: Limb, window_s: float, quantity: Quantity) -> tuple[Reading, dic
     check_window(effort, onset.t_s, window_s)
     limb.refuse_saturated(onset.t_s - REACH_S, onset.t_s + REACH_S)
     hold_s = limb.settings.number("persistence_ms") * 1e-3
-    landmark = effort.steepest_s + limb.settings.number("landmark_ms") * 1e-3
+    landmark = (
+        effort.peak_s
+        if math.isnan(effort.steepest_s)
+        else effort.steepest_s + limb.settings.number("landmark_ms") * 1e-3
+    )
     found = onset.threshold_n is not None
     begins: list[float] = []
 
