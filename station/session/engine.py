@@ -41,6 +41,7 @@ from station.session.preparation import Outcome
 from station.session.recording import OpenJournal, how_asked, open_recording
 from station.session.safety import Safety
 from station.session.view import BoardView
+from station.session.watch import Watch
 
 _RUNNING = (Step.ZERO, Step.IDENTITY, Step.WEIGH, Step.COUNTDOWN, Step.EFFORT, Step.ASK)
 _ASKED = {action: leg for table in (STARTS, TRIES) for leg, action in table.items()}
@@ -270,6 +271,11 @@ class Session(BoardView):
     def tested(self) -> Side | None:
         """The leg whose trial is running."""
         return self._run.recording.leg if self._run is not None else None
+
+    @property
+    def watch(self) -> Watch | None:
+        """What looks at the running effort; None before GO."""
+        return self._run.watch if self._run is not None else None
 
     # ---- steps ------------------------------------------------------------------------------------------------
 

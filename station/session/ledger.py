@@ -120,7 +120,8 @@ class Ledger:
         open_legs = [leg for leg in self.order if self._open(leg, trials)]
         if not open_legs:
             return None, 0.0
-        trying = [leg for leg in open_legs if self.may_try(leg)]
+        # A try after the first effort is no warm-up any more.
+        trying = [leg for leg in open_legs if self.may_try(leg) and not self.legs[leg].efforts]
         if trying:
             leg = self._first(trying, {leg: self.legs[leg].tries for leg in trying})
             return TRIES[leg], 0.0

@@ -170,7 +170,18 @@ class WeightShiftWatch:
         self._rules, self._duration_s = rules, duration_s
         self._at = -1
         self._since_us = 0
+        self._held = 0.0
         self._in_band = Lasting(rules.hold_s)
+
+    @property
+    def at(self) -> int:
+        """Which target is asked for now; -1 before the first."""
+        return self._at
+
+    @property
+    def held_part(self) -> float:
+        """Part of its time that the target has been held, 0 to 1."""
+        return self._held
 
     @property
     def target_percent(self) -> float | None:
@@ -186,6 +197,8 @@ class WeightShiftWatch:
         share = 100 * look.left / total if total > 0 else float("nan")
         inside = target is not None and abs(share - target) <= self._rules.band_percent
         held = self._in_band.feed(look.now_us, inside)
+        since = self._in_band.since_us
+        self._held = 0.0 if since is None else min(1.0, (look.now_us - since) * 1e-6 / self._rules.hold_s)
         if held or (look.now_us - self._since_us) * 1e-6 >= self._rules.each_s:
             self.reached += held
             self.said.note(look.now_us, "held" if held else "missed", f"{target:g}")

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from station.domain.channels import Side
 from station.ui import style
+from station.ui.texts import tr
+from station.ui.visit import draw
 from station.wording import numbers
 
 BADGE = 44
 BAR_WIDTH = 132
 NUMBER_HEIGHT = style.HUGE + style.M
+#: Below this height the figures stand beside the name, so that the bar keeps its length [px].
+LOW = 290
 
 
 class ForceBar(QWidget):
@@ -26,9 +30,10 @@ class ForceBar(QWidget):
         self._text = numbers.DASH
         self._unit = "N"
         self._tested = False
-        self.setMinimumSize(264, 250)
+        self._band: tuple[float, float] | None = None
+        self.setMinimumSize(264, 170)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(f"{side.value} foot, no force yet")
+        self.setAccessibleName(tr("{side} foot, no force yet", side=tr(side.value)))
 
     @property
     def text(self) -> str:
@@ -37,7 +42,7 @@ class ForceBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """Size that the layout starts from."""
-        return QSize(272, 250)
+        return QSize(272, 200)
 
     def set_level(self, share: float) -> None:
         """Height of the bar, 0 to 1 of the scale; the highest since `forget` stays marked."""
@@ -61,13 +66,21 @@ class ForceBar(QWidget):
         """The figures under the bar."""
         if (text, unit) != (self._text, self._unit):
             self._text, self._unit = text, unit
-            self.setAccessibleName(f"{self._side.value} foot, {text} {unit}")
+            self.setAccessibleName(
+                tr("{side} foot, {force}", side=tr(self._side.value), force=numbers.with_unit(text, unit))
+            )
             self.update()
 
     def set_tested(self, tested: bool) -> None:
         """Mark this leg as the one whose effort is asked for."""
         if tested != self._tested:
             self._tested = tested
+            self.update()
+
+    def set_band(self, band: tuple[float, float] | None) -> None:
+        """Where the force should be, as parts of the scale; None: no target."""
+        if band != self._band:
+            self._band = band
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -80,50 +93,37 @@ class ForceBar(QWidget):
         painter.setBrush(QColor(style.theme.surface))
         painter.drawRoundedRect(whole, style.RADIUS, style.RADIUS)
         inner = whole.adjusted(style.L, style.M, -style.L, -style.M)
-        self._draw_title(painter, inner)
+        low = self.height() < LOW
+        self._draw_title(painter, inner, low)
+        below = style.XS if low else NUMBER_HEIGHT + style.S
         track = QRectF(
             inner.center().x() - BAR_WIDTH / 2,
             inner.top() + BADGE + style.M,
             BAR_WIDTH,
-            inner.height() - BADGE - style.M - NUMBER_HEIGHT - style.S,
+            inner.height() - BADGE - style.M - below,
         )
-        self._draw_bar(painter, track)
-        self._draw_number(painter, inner)
+        draw.bar(painter, track, self._side, self._level, self._highest)
+        if self._band is not None:
+            bottom, top = (track.bottom() - min(1.0, part) * track.height() for part in self._band)
+            draw.band(painter, QRectF(track.left() - style.S, top, track.width() + 2 * style.S, bottom - top))
+        if not low:
+            self._draw_number(painter, inner)
 
-    def _draw_title(self, painter: QPainter, inner: QRectF) -> None:
-        colour = QColor(style.theme.leg[self._side])
-        badge = QRectF(inner.left(), inner.top(), BADGE, BADGE)
-        painter.setPen(QPen(QColor(style.theme.leg_edge[self._side]), 2))
-        painter.setBrush(colour)
-        painter.drawRoundedRect(badge, style.RADIUS, style.RADIUS)
-        painter.setPen(QColor(style.theme.on_leg[self._side]))
-        painter.setFont(style.font(style.TITLE, bold=True))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, style.LETTER[self._side])
-        painter.setPen(QColor(style.theme.ink))
-        words = QRectF(badge.right() + style.M, badge.top(), inner.right() - badge.right() - style.M, BADGE)
-        painter.setFont(style.font(style.LEAD + 4, bold=True))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._side.value.upper())
-        if self._tested:
-            painter.setFont(style.font(style.SMALL))
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "this leg")
-
-    def _draw_bar(self, painter: QPainter, track: QRectF) -> None:
-        painter.setPen(QPen(QColor(style.theme.control), 1))
-        painter.setBrush(QColor(style.theme.ground))
-        painter.drawRect(track)
-        if self._level > 0:
-            bar = QRectF(track)
-            bar.setTop(track.bottom() - self._level * track.height())
-            painter.setPen(QPen(QColor(style.theme.leg_edge[self._side]), 2))
-            painter.setBrush(QColor(style.theme.leg[self._side]))
-            painter.drawRect(bar)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(style.hatch_brush(self._side))
-            painter.drawRect(bar)
-        if self._highest > 0:
-            y = track.bottom() - self._highest * track.height()
-            painter.setPen(QPen(QColor(style.theme.ink), 3))
-            painter.drawLine(QPointF(track.left() - style.S, y), QPointF(track.right() + style.S, y))
+    def _draw_title(self, painter: QPainter, inner: QRectF, low: bool) -> None:
+        draw.badge(painter, QRectF(inner.left(), inner.top(), BADGE, BADGE), self._side)
+        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        words = QRectF(inner.left() + BADGE + style.M, inner.top(), inner.width() - BADGE - style.M, BADGE)
+        half = words.adjusted(0, 0, -words.width() / 2, 0)
+        name = tr("LEFT") if self._side is Side.LEFT else tr("RIGHT")
+        draw.text(painter, half, name, style.LEAD + 4, style.theme.ink, bold=True, align=left)
+        beside = words.adjusted(words.width() / 2, 0, 0, 0)
+        if low:  # no room below the bar
+            figures = self._unit if self._text == numbers.DASH else f"{self._text}{numbers.NBSP}{self._unit}"
+            size = style.SMALL if self._text == numbers.DASH else style.TITLE
+            draw.text(painter, beside, figures, size, style.theme.ink, bold=self._text != numbers.DASH, align=right)
+        elif self._tested:
+            draw.text(painter, beside, tr("this leg"), style.SMALL, style.theme.ink, align=right)
 
     def _draw_number(self, painter: QPainter, inner: QRectF) -> None:
         box = QRectF(inner.left(), inner.bottom() - NUMBER_HEIGHT + style.S, inner.width(), NUMBER_HEIGHT)

@@ -8,6 +8,8 @@ from enum import StrEnum
 from station.domain.channels import Side
 from station.domain.flags import QualityFlag
 from station.session import Action, FinishedTrial, Session, Step
+from station.session.model import STARTS, TRIES
+from station.ui.texts import tr
 
 
 class Stage(StrEnum):
@@ -38,7 +40,7 @@ class Guide:
 NOT_DONE = frozenset({QualityFlag.ABORTED, QualityFlag.INCOMPLETE, QualityFlag.NO_EFFORT, QualityFlag.WARM_UP})
 
 
-def latest(session: Session, side: Side) -> FinishedTrial | None:
+def latest(session: Session, side: Side | None) -> FinishedTrial | None:
     """The newest whole trial of a leg in this visit."""
     whole = [t for t in session.trials if t.trial.tested is side and not NOT_DONE & t.trial.flags]
     return whole[-1] if whole else None
@@ -54,7 +56,7 @@ def done(session: Session) -> frozenset[Stage]:
     if session.weighing is not None:
         result.add(Stage.WEIGH)
     for side, stage in ((Side.LEFT, Stage.LEFT), (Side.RIGHT, Stage.RIGHT)):
-        if latest(session, side) is not None:
+        if latest(session, side if session.assessment.legs == "one" else None) is not None:
             result.add(stage)
     return frozenset(result)
 
@@ -73,56 +75,91 @@ def guide(session: Session | None, *, connecting: bool = False, boards: int = 0)
     """
     if session is None:
         if connecting:
-            return Guide(Stage.CONNECT, "Connecting ...", "")
-        found = "Choose a board" if boards else "Plug a board in and press F5, or take the simulated one"
-        return Guide(Stage.CONNECT, f"{found}, then press C.", "connect")
+            return Guide(Stage.CONNECT, tr("Connecting ..."), "")
+        if boards:
+            return Guide(Stage.CONNECT, tr("Choose a board, then press C."), "connect")
+        return Guide(Stage.CONNECT, tr("Plug a board in, or take the simulated one, then press C."), "connect")
     finished = done(session)
     if session.step is Step.FAULT:  # the next connection begins with a zero again
         finished = finished & {Stage.LEFT, Stage.RIGHT}
-    left_out = frozenset({Stage.SIDES, Stage.WEIGH} if session.certificate is None else ())
+    left_out: frozenset[Stage] = frozenset()
+    if session.certificate is None:
+        left_out = frozenset({Stage.SIDES, Stage.WEIGH})
+    elif session.assessment.kind == "stretch":
+        left_out = frozenset({Stage.ZERO, Stage.SIDES, Stage.WEIGH})
     stage, words, act = _running(session) or _resting(session, finished, left_out)
     return Guide(stage, words, act, finished, left_out, bad=session.step is Step.FAULT)
 
 
 def _running(session: Session) -> tuple[Stage, str, str] | None:
     side = session.tested
-    leg = Stage.LEFT if side is Side.LEFT else Stage.RIGHT
-    stop = "Space or Esc stops at once."
-    return {
-        Step.ZERO: (Stage.ZERO, "Taking the zero: feet and hands off the plates until the tone.", "stop"),
-        Step.IDENTITY: (Stage.SIDES, "The patient presses with the LEFT foot; the left bar must rise.", "stop"),
-        Step.WEIGH: (Stage.WEIGH, "Weighing: the patient rests still in the test position.", "stop"),
-        Step.COUNTDOWN: (leg, f"The {side} leg starts after three beeps. {stop}", "stop"),
-        Step.EFFORT: (leg, f"The {side} leg is being measured; it ends by itself. {stop}", "stop"),
-        Step.SAVING: (leg, "Saving and analysing ...", ""),
-        Step.FAULT: (Stage.CONNECT, "Press C to connect again.", "connect"),
+    leg = Stage.RIGHT if side is Side.RIGHT else Stage.LEFT
+    stop = tr("Space or Esc stops at once.")
+    who = _legs(side)
+    words = {
+        Step.ZERO: (Stage.ZERO, tr("Taking the zero: feet and hands off the plates until the tone.")),
+        Step.IDENTITY: (Stage.SIDES, tr("The patient presses with the LEFT foot; the left bar must rise.")),
+        Step.WEIGH: (Stage.WEIGH, tr("Weighing: the patient rests still in the test position.")),
+        Step.COUNTDOWN: (leg, tr("{legs}: starts after three beeps.", legs=who) + " " + stop),
+        Step.EFFORT: (leg, tr("{legs}: being measured; it ends by itself.", legs=who) + " " + stop),
+        Step.ASK: (leg, tr("Ask the patient and press the digit, - for 10. Space: not told.")),
+        Step.SAVING: (leg, tr("Saving and analysing ...")),
+        Step.FAULT: (Stage.CONNECT, tr("Press C to connect again.")),
     }.get(session.step)
+    acts = {Step.SAVING: "", Step.FAULT: "connect"}
+    return (*words, acts.get(session.step, "stop")) if words is not None else None
+
+
+def _legs(leg: Side | None) -> str:
+    if leg is None:
+        return tr("Both legs")
+    return tr("LEFT leg") if leg is Side.LEFT else tr("RIGHT leg")
 
 
 def _resting(session: Session, finished: frozenset[Stage], left_out: frozenset[Stage]) -> tuple[Stage, str, str]:
+    if not session.confirmed:
+        return Stage.ZERO, tr("Waiting for the board ..."), ""
     todo = {
-        Stage.ZERO: ("Nobody on the plates: press Z to take the zero.", "zero"),
-        Stage.SIDES: ("Press I to check the sides: the patient will press with the LEFT foot.", "identity"),
-        Stage.WEIGH: ("Patient in the test position, relaxed: press W to weigh.", "weigh"),
-        Stage.LEFT: ("Press L to start the LEFT leg.", "start_left"),
-        Stage.RIGHT: ("Press R to start the RIGHT leg.", "start_right"),
+        Stage.ZERO: (tr("Nobody on the plates: press Z to take the zero."), "zero"),
+        Stage.SIDES: (tr("Press I to check the sides: the patient will press with the LEFT foot."), "identity"),
+        Stage.WEIGH: (tr("Patient in the test position, relaxed: press W to weigh."), "weigh"),
     }
     for stage, (words, act) in todo.items():
         if stage not in finished | left_out:
             return stage, words, act
-    return _more(session)
+    against = session.blocks()
+    if against:
+        return Stage.WEIGH, tr(against[0].words), ""
+    return _efforts(session)
 
 
-def _more(session: Session) -> tuple[Stage, str, str]:
-    """Each leg has a trial: the planned ones that are left, legs in turn, or the end of the visit."""
-    planned = session.assessment.trials.number
-    have = {side: sum(t.trial.tested is side and not NOT_DONE & t.trial.flags for t in session.trials) for side in Side}
-    side = min(Side, key=lambda s: have[s])
-    if have[side] >= planned:
-        return Stage.RESULT, "Both legs are done and saved. Press N for the next patient.", "new_visit"
-    key, start = ("L", Action.START_LEFT) if side is Side.LEFT else ("R", Action.START_RIGHT)
-    which = f"Trial {have[side] + 1} of {planned} of the {side.upper()} leg"
-    if start in session.allowed():
-        act = "start_left" if side is Side.LEFT else "start_right"
-        return Stage.RESULT, f"{which}: press {key}. Or N for the next patient.", act
-    return Stage.RESULT, f"{which}: the leg rests, {key} opens when it may start.", "new_visit"
+#: Act and key of what the protocol may ask for next.
+OFFERED: dict[Action, tuple[str, str]] = {
+    Action.START_LEFT: ("start_left", "L"),
+    Action.START_RIGHT: ("start_right", "R"),
+    Action.START_BOTH: ("start_both", "B"),
+    Action.TRY_LEFT: ("try_left", "Ctrl+L"),
+    Action.TRY_RIGHT: ("try_right", "Ctrl+R"),
+    Action.TRY_BOTH: ("try_both", "Ctrl+B"),
+}
+_LEG_OF = {action: leg for table in (STARTS, TRIES) for leg, action in table.items()}
+
+
+def _efforts(session: Session) -> tuple[Stage, str, str]:
+    """What the protocol asks for next: tries, then the legs in turn with their rests, or the end of the visit."""
+    following, wait_s = session.next_action()
+    if following is None:
+        return Stage.RESULT, tr("All is done and saved. N: the next one. F5: the result."), "new_visit"
+    leg = _LEG_OF[following]
+    stage = Stage.RIGHT if leg is Side.RIGHT else Stage.LEFT
+    act, key = OFFERED[following]
+    if following in TRIES.values():
+        start = OFFERED[STARTS[leg]][1]
+        words = tr("{legs}: a try first, press Enter. {key} begins the test without it.", legs=_legs(leg), key=start)
+        return stage, words, act
+    have = sum(t.trial.tested is leg and not NOT_DONE & t.trial.flags for t in session.trials)
+    which = tr("{legs}, trial {number} of {planned}", legs=_legs(leg), number=have + 1,
+               planned=session.assessment.trials.number)  # fmt: skip
+    if wait_s > 0:
+        return stage, tr("{which}: the leg rests, {key} opens when it may start.", which=which, key=key), ""
+    return stage, tr("{which}: press {key} or Enter.", which=which, key=key), act

@@ -1,4 +1,4 @@
-"""The live page: what is asked of the patient, two big bars, the force curve between them, the four cells below."""
+"""The live page: what is asked of the patient, two big bars, and between them what the patient follows."""
 
 from __future__ import annotations
 
@@ -7,31 +7,48 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from station.domain.channels import Side
-from station.session import Session, Step
+from station.session import Cue, Session, Step
+from station.session.showing import Showing
 from station.ui import style
-from station.ui.boards.cells import CellRow, set_mood
+from station.ui.boards.cells import GOOD_WORD, CellRow, set_mood
 from station.ui.desk import Desk
 from station.ui.shell.page import Act, Page, Status
 from station.ui.texts import tr
 from station.ui.visit.acts import guide_of, visit_acts
+from station.ui.visit.ask import AskPanel
 from station.ui.visit.bars import ForceBar
-from station.ui.visit.plots import SPAN_S, LivePlot, nice_ceiling
+from station.ui.visit.centre import Centre
+from station.ui.visit.plots import SPAN_S
 from station.ui.visit.ring import Ring
+from station.ui.visit.scenes import Frame
+from station.ui.visit.signs import CueSign
 from station.ui.visit.strip import StepStrip
 from station.wording import numbers
 
-#: First end of the scale of bars and curve [N]; chosen: a resting leg is seen, and most efforts need one change only.
-FIRST_SCALE_N = 500.0
-#: First half of the scale where there are counts only; chosen: some 90 N of the reference cell.
-FIRST_SCALE_COUNTS = 200_000.0
-NO_SIGNAL = "no signal"
 #: Height of the line of words [px].
-HEAD = 68
-#: Room above the highest force, so that a bar is never full.
-HEADROOM = 1.05
+HEAD = 60
+#: Below this height of the page the cells are left out; a cell that is not well is told in the status line [px].
+LOW = 470
+
+
+def whole_s(session: Session) -> float | None:
+    """Length of the step that runs [s]; None where it has no fixed end."""
+    return {
+        Step.ZERO: session.assessment.zero.duration_s,
+        Step.COUNTDOWN: session.assessment.effort.countdown_s,
+        Step.EFFORT: session.effort_s,
+    }.get(session.step)
+
+
+def sees_forces(session: Session, *, patient: bool) -> bool:
+    """Whether the clinician, or the patient, may see loads now (decision 0124)."""
+    mode = session.assessment.feedback.mode
+    if patient:
+        return mode == "both"
+    return mode != "none" or session.step not in (Step.COUNTDOWN, Step.EFFORT)
 
 
 class VisitPage(Page):
@@ -47,17 +64,31 @@ class VisitPage(Page):
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.sign = CueSign()
+        self.hint = QLabel()
+        self.hint.setObjectName("hint")
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.ring = Ring(HEAD)
         self.bars = {side: ForceBar(side) for side in Side}
-        self.curve = LivePlot()
-        self.big_ring = Ring(260, self.curve)
+        self.centre = Centre()
+        self.curve = self.centre.curve
+        self.big_ring = Ring(220, self.centre)
         self.big_ring.hide()
+        self.hidden = QLabel(tr("Hidden while it is measured: this test is done without feedback."), self.centre)
+        self.hidden.setWordWrap(True)
+        self.hidden.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hidden.hide()
         self.cells = CellRow()
-        self._scale = FIRST_SCALE_N
-        self._zero: object = None
+        self.ask = AskPanel(desk)
+        self.ask.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._below = False  # a cell's counts fall under load, or no zero was taken yet
         self._session: Session | None = None
+        self._step: Step | None = None
+        self._forces = True
+        self._bad_cell = ""
+        self._rest: tuple[float | None, float] = (None, 1.0)
         self._lay_out()
+        desk.visit.cued.connect(self._cued)
 
     def _lay_out(self) -> None:
         head = QWidget()
@@ -65,35 +96,48 @@ class VisitPage(Page):
         top = QHBoxLayout(head)
         top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(self.words, 1)
+        top.addWidget(self.sign)
         top.addWidget(self.ring)
-        card = QFrame()
-        card.setObjectName("card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(style.S, style.M, style.M, style.S)
-        inside.addWidget(self.curve)
-        middle = QHBoxLayout()
+        live = QWidget()
+        middle = QHBoxLayout(live)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(style.M)
         middle.addWidget(self.bars[Side.LEFT], 2)
-        middle.addWidget(card, 5)
+        column = QVBoxLayout()
+        column.setSpacing(style.S)
+        column.addWidget(self.centre, 1)
+        column.addWidget(self.hint)
+        middle.addLayout(column, 5)
         middle.addWidget(self.bars[Side.RIGHT], 2)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(live)
+        self.middle.addWidget(self.ask)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(style.L, style.S, style.L, style.M)
-        layout.setSpacing(style.M)
+        layout.setContentsMargins(style.L, style.S, style.L, style.S)
+        layout.setSpacing(style.S)
         layout.addWidget(self.strip)
         layout.addWidget(head)
-        layout.addLayout(middle, 1)
+        layout.addWidget(self.middle, 1)
         layout.addWidget(self.cells)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what floats over the page in its place."""
         super().resizeEvent(event)
-        self._place_ring()
+        self.cells.setVisible(self.height() >= LOW)
+        self._place_floating()
 
-    def _place_ring(self) -> None:
-        box = self.big_ring.rect()
-        box.moveCenter(self.curve.rect().center())
-        self.big_ring.move(box.topLeft())
-        self.big_ring.raise_()
+    def _place_floating(self) -> None:
+        size = min(220, self.centre.height() - 2 * style.M)
+        if size > 0 and size != self.big_ring.width():
+            self.big_ring.setFixedSize(size, size)
+        for floating in (self.big_ring, self.hidden):
+            box = floating.rect()
+            if floating is self.hidden:
+                box.setSize(self.centre.size() * 0.8)
+                floating.resize(box.size())
+            box.moveCenter(self.centre.rect().center())
+            floating.move(box.topLeft())
+            floating.raise_()
 
     # ---- the window's page --------------------------------------------------------------------------------------
 
@@ -110,7 +154,10 @@ class VisitPage(Page):
         """The one next thing."""
         now, session = guide_of(self.desk), self.desk.visit.session
         lost = session is not None and session.step is Step.FAULT
-        return Status(f"{session.words} {now.words}" if lost and session is not None else now.words, now.bad)
+        words = f"{tr(session.words)} {now.words}" if lost and session is not None else now.words
+        if self._bad_cell and self.cells.isHidden() and not lost:
+            return Status(f"{self._bad_cell}  {words}", bad=True)
+        return Status(words, now.bad)
 
     def refresh(self) -> None:
         """The step changed."""
@@ -129,6 +176,9 @@ class VisitPage(Page):
         if self.desk.visit.session is not None:
             self.show_figures(self.desk.visit.session)
 
+    def _cued(self, cue: Cue) -> None:
+        self.sign.show_cue(cue)
+
     # ---- what changes with the step ---------------------------------------------------------------------------
 
     def show_state(self, session: Session) -> None:
@@ -136,97 +186,140 @@ class VisitPage(Page):
         if session is not self._session:
             self._session = session
             self.cells.set_channels(session.channels)
+            self.centre.set_kind(session.assessment.kind)
             self.curve.clear()
-            self._zero = None
             for bar in self.bars.values():
                 bar.forget()
-        if session.zero is not self._zero:  # another zero, another picture of the counts
-            self._zero = session.zero
-            self._below = False
-            self._set_scale(FIRST_SCALE_COUNTS if session.certificate is None else FIRST_SCALE_N)
+        if self.desk.visit.scale.begin(session.zero, counts=session.certificate is None):
+            self._below = False  # another zero, another picture of the counts
+        self._draw_scale()
         lost = session.step is Step.FAULT  # why, and what to do, is in the status line
-        self.words.setText("The measurement has stopped." if lost else session.words or "Ready.")
-        moods = {Step.EFFORT: "go", Step.FAULT: "bad"}
-        set_mood(self.words, moods.get(session.step, ""))
+        self.words.setText(tr("The measurement has stopped.") if lost else tr(session.words) or tr("Ready."))
+        set_mood(self.words, {Step.EFFORT: "go", Step.FAULT: "bad"}.get(session.step, ""))
+        self.hint.setText(tr(session.hint) if session.step in (Step.COUNTDOWN, Step.EFFORT) else "")
         for side, bar in self.bars.items():
-            bar.set_tested(session.tested is side)
-            if lost or session.step is Step.COUNTDOWN:
+            bar.set_tested(session.tested is side and session.step is not Step.ASK)
+            if lost or (session.step is Step.COUNTDOWN and self._step is not Step.COUNTDOWN):
                 bar.forget()
+        self._show_ask(session)
+        self._show_feedback(session)
+        self._step = session.step
         self.show_time(session)
         self.show_figures(session)
 
+    def _show_ask(self, session: Session) -> None:
+        asking = session.step is Step.ASK
+        self.middle.setCurrentWidget(self.ask if asking else self.middle.widget(0))
+        if asking:
+            self.ask.refresh()
+            if self._step is not Step.ASK:
+                self.ask.setFocus()  # so that Enter, or a pedal, presses nothing by chance
+
+    def _show_feedback(self, session: Session) -> None:
+        self._forces = sees_forces(session, patient=False)
+        self.centre.set_forces(self._forces)
+        measured = session.step is Step.EFFORT and session.assessment.kind != "stretch"
+        self.hidden.setVisible(measured and not self._forces)
+        self._place_floating()
+
     def show_time(self, session: Session) -> None:
-        """The rings: a big one over the curve while counting down, a small one while something else runs."""
-        left = session.left_s()
+        """The rings: a big one in the middle while counting down, a small one while something else runs."""
+        left, whole = session.left_s(), whole_s(session)
         counting = session.step is Step.COUNTDOWN
-        whole = {
-            Step.ZERO: session.assessment.zero.duration_s,
-            Step.COUNTDOWN: session.assessment.effort.countdown_s,
-            Step.EFFORT: session.assessment.effort.duration_s,
-        }.get(session.step)
-        self.big_ring.setVisible(counting)
-        self.ring.setVisible(left is not None and not counting)
+        if counting != self.big_ring.isVisible():
+            self.big_ring.setVisible(counting)
+            self._place_floating()
+        if session.step is Step.LIVE:
+            left, whole = self._rest
+        self.ring.setVisible(bool(left) and not counting)
         if left is not None and whole is not None:
             (self.big_ring if counting else self.ring).set_time(left, whole)
-        if counting:
-            self._place_ring()
 
     # ---- pulled ----------------------------------------------------------------------------------------------
 
     def show_figures(self, session: Session) -> None:
         """Numbers of cells and feet."""
         lost = session.step is Step.FAULT
+        if session.step is Step.LIVE:
+            self._rest = (session.next_action()[1], session.ledger.rest_s)
         cells = session.live_cells() if session.now_us() is not None else ()
-        self.cells.show_cells(
-            [replace(c, count=None, force_n=None, health=NO_SIGNAL) for c in cells] if lost else cells
-        )
+        no_signal = tr("no signal")
+        cells = [replace(c, count=None, force_n=None, health=no_signal) for c in cells] if lost else cells
+        self.cells.show_cells(cells if self._forces else [replace(c, force_n=None) for c in cells])
+        ill = next((c for c in cells if c.health != GOOD_WORD), None)
+        self._bad_cell = "" if ill is None else f"{tr(ill.channel.words).capitalize()}: {tr(ill.health)}."
+        unit = numbers.Force(self.desk.settings.force_unit, self._body_weight(session))
         for side, bar in self.bars.items():
             if lost:
-                bar.set_number(numbers.DASH, NO_SIGNAL)
+                bar.set_number(numbers.DASH, no_signal)
             elif session.certificate is None:
-                bar.set_number(numbers.DASH, "counts only")
+                bar.set_number(numbers.DASH, tr("counts only"))
             elif not session.zero:
-                bar.set_number(numbers.DASH, "take the zero first")
+                bar.set_number(numbers.DASH, tr("take the zero first"))
+            elif not self._forces:
+                bar.set_number(numbers.DASH, tr("hidden"))
             else:
                 newest = session.foot_force(side, 0.2).force_n
-                bar.set_number(numbers.force(float(newest[-1]) if len(newest) else None), "N")
+                bar.set_number(numbers.force(unit.of(float(newest[-1])) if len(newest) else None), unit.label)
+
+    @staticmethod
+    def _body_weight(session: Session) -> float | None:
+        if session.weighing is not None and session.assessment.weigh.whole_body:
+            return session.weighing.mean_n
+        return session.intake.body_weight_n if session.intake is not None else None
 
     def show_curves(self, session: Session) -> None:
-        """Curves and bars of the newest samples."""
+        """Curves, bars and scene of the newest samples."""
         self.show_time(session)
         now = session.now_us()
-        if now is None or session.step is Step.FAULT:
+        if now is None or session.step in (Step.FAULT, Step.ASK):
             return
         if session.certificate is None:
             self._show_counts(session, now)
             return
+        shown = self.desk.visit.showing()
+        scale = self.desk.visit.scale
         for side, bar in self.bars.items():
             trace = session.foot_force(side, SPAN_S)
             if not len(trace.t_us):
                 continue
             self._grow(float(trace.force_n.max()))
-            self.curve.set_curve(side.value, side, (trace.t_us - now) * 1e-6, trace.force_n)
-            bar.set_level(float(trace.force_n[-1]) / self._scale)
+            if self.curve.isVisible() and self._forces:
+                self.curve.set_curve(side.value, side, (trace.t_us - now) * 1e-6, trace.force_n)
+            bar.set_level(float(trace.force_n[-1]) / scale.top if self._forces else 0.0)
+        self._show_targets(session, shown)
+
+    def _show_targets(self, session: Session, shown: Showing) -> None:
+        band, top = shown.band_n, self.desk.visit.scale.top
+        if band is not None:
+            self._grow(band[1])
+            top = self.desk.visit.scale.top
+        self.curve.set_band(band)
+        for side, bar in self.bars.items():
+            of_this = band is not None and session.tested in (None, side)
+            bar.set_band((band[0] / top, band[1] / top) if of_this and band is not None else None)
+        frame = Frame(session.tested, session.left_s(), whole_s(session), self._forces)
+        self.centre.scene.show_now(shown, frame)
 
     def _show_counts(self, session: Session, now: int) -> None:
         for channel in session.channels:
             trace = session.cell_counts(channel, SPAN_S)
             if len(trace.t_us) and channel.side is not None:
-                if not self._below and float(trace.force_n.min()) < -0.05 * self._scale:
+                if not self._below and float(trace.force_n.min()) < -0.05 * self.desk.visit.scale.top:
                     self._below = True
-                    self._set_scale(self._scale)
+                    self._draw_scale()
                 self._grow(float(abs(trace.force_n).max()))
                 self.curve.set_curve(channel.value, channel.side, (trace.t_us - now) * 1e-6, trace.force_n)
 
     def _grow(self, value: float) -> None:
-        if value * HEADROOM > self._scale:
-            before = self._scale
-            self._set_scale(nice_ceiling(value * HEADROOM))
+        before = self.desk.visit.scale.top
+        if self.desk.visit.scale.grow(value):
+            self._draw_scale()
             for bar in self.bars.values():
-                bar.rescale(before / self._scale)
+                bar.rescale(before / self.desk.visit.scale.top)
 
-    def _set_scale(self, scale: float) -> None:
-        self._scale = scale
+    def _draw_scale(self) -> None:
+        scale = self.desk.visit.scale.top
         counts = self._session is not None and self._session.certificate is None
-        words = "Counts of each cell, above its zero" if counts else "Force [N]"
+        words = tr("Counts of each cell, above its zero") if counts else tr("Force [N]")
         self.curve.set_scale(-scale if self._below else -0.05 * scale, scale, words)

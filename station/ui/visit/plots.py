@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from station.domain.channels import Side
 from station.ui import style
+from station.ui.texts import tr
 from station.wording import numbers
 
 #: Length of the live curve [s]; chosen: a whole trial with its countdown, and fixed so that no axis moves.
@@ -99,7 +100,7 @@ class LivePlot(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.plot = bare_plot("Force [N]", "Time before now [s]")
+        self.plot = bare_plot("", tr("Time before now [s]"))
         layout = pg.QtWidgets.QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plot)
@@ -108,10 +109,17 @@ class LivePlot(QWidget):
         self.plot.setXRange(-SPAN_S, 0, padding=0)
         self._grid = Grid(self.plot)
         self._curves: dict[str, pg.PlotCurveItem] = {}
-        self.setAccessibleName("live force curve")
+        self._band = pg.PlotCurveItem(pen=pg.mkPen(style.theme.good, width=1), connect="pairs", skipFiniteCheck=True)
+        self._shown_band: tuple[float, ...] = ()
+        self._scale: tuple[float, float, str] | None = None
+        self.plot.addItem(self._band)
+        self.setAccessibleName(tr("live force curve"))
 
     def set_scale(self, low: float, high: float, words: str) -> None:
         """Range and name of the vertical axis."""
+        if (low, high, words) == self._scale:
+            return
+        self._scale = (low, high, words)
         self.plot.setYRange(low, high, padding=0)
         self.plot.getPlotItem().getAxis("left").setLabel(
             words, color=style.theme.quiet, **{"font-size": f"{style.SMALL}px"}
@@ -133,6 +141,14 @@ class LivePlot(QWidget):
             self._curves[key] = curve
             self.plot.addItem(curve)
         curve.setData(*thin(t_s, y))
+
+    def set_band(self, band: tuple[float, float] | None) -> None:
+        """Draw the edges of a target band; None: no target."""
+        wanted = band or ()
+        if wanted != self._shown_band:
+            self._shown_band = wanted
+            ys = [y for edge in wanted for y in (edge, edge)]
+            self._band.setData(np.array([-SPAN_S, 0.0] * len(wanted)), np.array(ys, dtype=float))
 
     def clear(self) -> None:
         """Take all curves away."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from station.ui import style
+from station.ui.texts import tr
+from station.ui.visit import draw
 
 
 class Ring(QWidget):
@@ -19,7 +20,7 @@ class Ring(QWidget):
         self.setFixedSize(size, size)
         self._share = 0.0
         self._text = ""
-        self.setAccessibleName("time left")
+        self.setAccessibleName(tr("time left"))
 
     @property
     def text(self) -> str:
@@ -32,20 +33,11 @@ class Ring(QWidget):
         text = str(max(0, ceil(left_s - 1e-9)))
         if text != self._text:
             self._text = text
-            self.setAccessibleName(f"{text} seconds left")
+            self.setAccessibleName(tr("{number} seconds left", number=text))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the widget."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = self.width() / 12
-        box = QRectF(self.rect()).adjusted(width, width, -width, -width)
-        painter.setBrush(QColor(style.theme.surface))
-        painter.setPen(QPen(QColor(style.theme.line), width))
-        painter.drawEllipse(box)
-        painter.setPen(QPen(QColor(style.theme.accent), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-        painter.drawArc(box, 90 * 16, round(self._share * 360 * 16))
-        painter.setPen(QColor(style.theme.ink))
-        painter.setFont(style.font(self.height() // 2, bold=True))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._text)
+        draw.ring(painter, QRectF(self.rect()), self._share, self._text)

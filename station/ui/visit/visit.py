@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,11 +13,15 @@ from PySide6.QtCore import QObject, Signal
 from station.assessments.model import Assessment
 from station.domain.channels import Side
 from station.domain.errors import StationError
-from station.session import Action, Cue, FinishedTrial, Journal, Session, Step
-from station.session.intake import Intake
+from station.session import Action, Cue, End, FinishedTrial, Journal, Report, Session, Step
+from station.session.intake import Intake, Signature
+from station.session.model import Leg
+from station.session.showing import Showing, showing
 from station.ui.boards.boards import Board, Boards
 from station.ui.jobs import Jobs
 from station.ui.result.view import Array, View, foot_curve, view
+from station.ui.visit.hands_off import HandsOff
+from station.ui.visit.scale import Scale
 
 Drawn = tuple[Array, Array]
 
@@ -45,12 +49,20 @@ class Visit(QObject):
     """One patient's visit with one assessment; a new one begins with `begin`.
 
     Signals: `changed` (anything a person may do or read changed), `curves` (new samples came), `saved` (a trial is on
-    the disk).
+    the disk), `cued` (what was just asked for or heard: the sign that goes with each tone).
+
+    Attributes
+    ----------
+    scale : Scale
+        Of bars and curve, the same for both feet and on both screens.
+    pain : int or None
+        What the patient said after this effort, until how hard it was is answered too.
     """
 
     changed = Signal()
     curves = Signal()
     saved = Signal()
+    cued = Signal(object)
 
     def __init__(self, wiring: VisitWiring, boards: Boards, jobs: Jobs) -> None:
         super().__init__()
@@ -61,6 +73,10 @@ class Visit(QObject):
         self._drawn = -1
         self._drawn_curves: dict[str, Drawn] = {}
         self._view: tuple[object, View | None] = (None, None)
+        self.scale = Scale()
+        self.pain: int | None = None
+        self._hands_off = HandsOff()
+        self._to_confirm = False
         boards.frame.connect(self._pull)
         boards.opened.connect(self._board_opened)
 
@@ -71,13 +87,38 @@ class Visit(QObject):
         """Something is being measured, or asked of the patient: nobody may leave the page or lock the screen."""
         return self.session is not None and self.session.step not in (Step.LIVE, Step.FAULT)
 
-    def begin(self, assessment: Assessment, intake: Intake | None = None, involved: Side | None = None) -> None:
-        """Start a visit on the open board; `undo` brings the former one back while nothing was done."""
+    def begin(
+        self,
+        assessment: Assessment,
+        intake: Intake | None = None,
+        involved: Side | None = None,
+        signed: Mapping[str, Signature] | None = None,
+    ) -> None:
+        """Start a visit on the open board; `undo` brings the former one back while nothing was done.
+
+        Parameters
+        ----------
+        intake : Intake, optional
+            Of a patient whom a person has confirmed by name and birth year; None: nobody's visit.
+        signed : mapping of a block's id to its signature, optional
+        """
         board = self.boards.board
         if board is None or self.running:
             return
         self._former = self.session
-        self._take(self._new_session(board, assessment, intake, involved))
+        session = self._new_session(board, assessment, intake, involved)
+        for block, signature in (signed or {}).items():
+            session.sign(block, signature)
+        self._to_confirm = intake is not None
+        self._take(session)
+        self._confirm()
+
+    def _confirm(self) -> None:
+        """The patient was confirmed before the visit began; the session takes it with the board's first samples."""
+        session = self.session
+        if self._to_confirm and session is not None and Action.CONFIRM in session.allowed():
+            self._to_confirm = False
+            session.do(Action.CONFIRM)
 
     @property
     def may_undo(self) -> bool:
@@ -110,7 +151,8 @@ class Visit(QObject):
         self._take(again)
 
     def _take(self, session: Session) -> None:
-        self.session = session
+        self.session, self.pain = session, None
+        self._hands_off = HandsOff()
         self.changed.emit()
 
     def _new_session(
@@ -131,7 +173,9 @@ class Visit(QObject):
 
         def on_cue(cue: Cue, side: Side | None) -> None:
             self.wiring.play(cue)
+            self._hands_off.hear(cue)
             board.cue(cue, side)
+            self.cued.emit(cue)
 
         session = Session(
             reader=board.reader,
@@ -153,11 +197,63 @@ class Visit(QObject):
 
     def do(self, action: Action) -> None:
         """Pass a person's wish to the visit; a locked board measures nobody."""
-        board = self.boards.board
-        locked = board is not None and board.standing is not None and board.standing.locked
-        if self.session is not None and (not locked or action is Action.STOP):
+        if self.session is not None and (not self.locked or action is Action.STOP):
+            if action is Action.STOP:
+                self.pain = None
+                self._hands_off.wait()
             self.session.do(action)
             self.look()
+
+    @property
+    def locked(self) -> bool:
+        """The board must not measure anybody."""
+        board = self.boards.board
+        return board is not None and board.standing is not None and board.standing.locked
+
+    def answer(self, score: int | None) -> None:
+        """What the patient says after an effort: pain 0-10 first, then how hard it was; None: that was not told."""
+        session = self.session
+        if session is None or session.step is not Step.ASK:
+            return
+        if self.pain is None:
+            self.pain = score
+        else:
+            pain, self.pain = self.pain, None
+            session.report(Report(pain, score))
+            self.look()
+        self.changed.emit()
+
+    def answer_again(self) -> None:
+        """The pain that was told was another one."""
+        self.pain = None
+        self.changed.emit()
+
+    def adverse(self, what: End) -> None:
+        """Pain, dizziness or giving way, told at any moment; before the first effort it only stops what runs."""
+        session = self.session
+        if session is None or session.step is Step.FAULT:
+            return
+        self._hands_off.wait()
+        worked = bool(session.trials) or session.step in (Step.COUNTDOWN, Step.EFFORT, Step.ASK, Step.SAVING)
+        if worked:
+            session.adverse(what)
+        else:
+            session.do(Action.STOP)
+        self.look()
+
+    def not_tested(self, leg: Leg) -> None:
+        """A leg is not tested because of pain: a result, never 0 N."""
+        session = self.session
+        if session is not None and session.step is Step.LIVE and leg in session.ledger.legs:
+            session.not_tested(leg)
+            self.changed.emit()
+
+    def showing(self) -> Showing:
+        """What is to be drawn now; nothing where there is no visit, or the board is lost."""
+        session = self.session
+        if session is None or session.step is Step.FAULT or session.now_us() is None:
+            return Showing()
+        return showing(session)
 
     def set_involved(self, side: Side | None) -> None:
         """Name the injured or operated leg, for the trials to come."""
@@ -199,6 +295,10 @@ class Visit(QObject):
         if session is None or self.boards.connecting or session.reader is not self._reader():
             return
         session.advance()
+        self._confirm()
+        following = self._hands_off.follow(session)
+        if following is not None:
+            self.do(following)
         self.boards.zero = session.zero
         self.look()
         written = session.reader.ring.written
@@ -214,7 +314,8 @@ class Visit(QObject):
         session = self.session
         if session is None:
             return
-        now = (id(session), session.step, session.words, session.allowed(), len(session.trials), session.involved)
+        now = (id(session), session.step, session.words, session.allowed(), len(session.trials), session.involved,
+               session.hint, session.confirmed)  # fmt: skip
         if now != self._seen:
             self._seen = now
             self.changed.emit()
