@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -24,9 +25,13 @@ from PySide6.QtWidgets import QApplication
 
 from calibration.certificate import Certificate
 from station import app
+from station.calibrating.daily import Daily
+from station.calibrating.plan import Timing
+from station.calibrating.states import Light
 from station.session import Step
 from station.ui import style
 from station.ui.boards.boards import Board
+from station.ui.calibration.start_page import CalibrationPage
 from station.ui.desk import Desk
 from station.ui.shell.window import Window
 
@@ -37,19 +42,33 @@ PATIENCE_S = 60.0
 LAYOUT_MS = 50
 #: Board time against the clock: a visit takes half its time, and the figures still keep up with the bars.
 SPEED = 2
+#: The bench runs faster, and its waits are short: a whole calibration in about two minutes.
+BENCH_SPEED = 6
+REHEARSAL = Timing(warm_up_s=20.0, preload_s=1.0, rest_s=1.0, settle_s=0.5, read_s=1.0, creep_s=(2.0, 4.0), person_s=1.0)
+#: A step in the midst of the rising series of the last cell.
+GUIDE_AT = 41
 
 
 class Camera:
     """A window on a simulated board, and where its pictures go."""
 
-    def __init__(self, out: Path, folder: Path, options: str = "", *, certified: bool = True) -> None:
+    def __init__(
+        self,
+        out: Path,
+        folder: Path,
+        options: str = "",
+        *,
+        certified: bool = True,
+        speed: int = SPEED,
+        timing: Timing | None = None,
+    ) -> None:
         self._out = out
+        wiring = app.make_wiring(folder, lambda cue: None, timing)
 
         def open_board(port: str, certificate: Certificate | None) -> Board:
-            board = app.open_board(f"{port}?speed={SPEED}{options}", certificate)
+            board = wiring.boards.open(f"{port}?speed={speed}{options}", certificate)
             return board if certified else replace(board, certificate=None)
 
-        wiring = app.make_wiring(folder, lambda cue: None)
         self.desk = Desk(
             replace(wiring, boards=replace(wiring.boards, open=open_board, find=lambda: app.find_boards(list)))
         )
@@ -59,9 +78,9 @@ class Camera:
         self.desk.start()
         self.wait(lambda: self.desk.ready and not self.desk.boards.searching)
 
-    def wait(self, reached: Callable[[], bool]) -> None:
+    def wait(self, reached: Callable[[], bool], patience_s: float = PATIENCE_S) -> None:
         """Let the window run until a state is reached."""
-        end = time.monotonic() + PATIENCE_S
+        end = time.monotonic() + patience_s
         while not reached():
             QTest.qWait(10)
             if time.monotonic() > end:
@@ -105,9 +124,9 @@ class Camera:
 
 
 @contextlib.contextmanager
-def camera(out: Path, folder: Path, options: str = "", *, certified: bool = True) -> Iterator[Camera]:
+def camera(out: Path, folder: Path, options: str = "", **how: Any) -> Iterator[Camera]:
     """A camera whose window is closed at the end."""
-    made = Camera(out, folder, options, certified=certified)
+    made = Camera(out, folder, options, **how)
     try:
         yield made
     finally:
@@ -186,6 +205,29 @@ def fault(out: Path, folder: Path) -> None:
         c.shoot("13-fault")
 
 
+def calibration(out: Path, folder: Path) -> None:
+    """A calibration and a daily check on the simulated bench, with waits of seconds."""
+    with camera(out, folder, speed=BENCH_SPEED, timing=REHEARSAL) as c:
+        bench = c.desk.bench
+        c.desk.boards.connect_board(app.BENCH_PORT)
+        c.wait(lambda: c.desk.boards.board is not None)
+        c.desk.go("calibration")
+        page = cast(CalibrationPage, c.window.shown)
+        for line, text in ((page.operator, "op1"), (page.latitude, "52.52"), (page.above_sea, "34")):
+            line.setText(text)
+        c.shoot("14-calibration")
+        c.window.run("yearly")
+        c.wait(lambda: bench.guide is not None and bench.guide.progress.index >= GUIDE_AT, 5 * PATIENCE_S)
+        c.wait(lambda: bench.guide is not None and bench.guide.light is not Light.OFF)
+        c.shoot("15-calibration-guide")
+        c.wait(lambda: bench.certificate is not None, 5 * PATIENCE_S)
+        c.shoot("16-certificate")
+        c.desk.go("calibration")
+        c.window.run("daily")
+        c.wait(lambda: isinstance(bench.running, Daily) and bench.running.finished)
+        c.shoot("17-daily-check")
+
+
 def main() -> None:
     """Make all pictures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -199,7 +241,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place, contextlib.chdir(place):
         folder = Path("trials")  # relative, so that no picture shows a path of this machine
         folder.mkdir()
-        for part in (visit, counts_only, lost_cell, fault):
+        for part in (visit, counts_only, lost_cell, fault, calibration):
             part(out, folder)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")
 

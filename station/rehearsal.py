@@ -64,7 +64,7 @@ class Technician:
         at = (guide.progress.index, step)
         if at != self._at:
             self._at = at
-            if step.along or step.kind in ("warm_up", "creep"):
+            if step.along or step.kind == "creep":
                 return
             self._board.cue("clear")
             self._place_s = self._board.now_s + EMPTY_S

@@ -198,8 +198,11 @@ class Guide:
         if step.kind == "press":
             self._look_at_press(step, now)
         elif step.kind == "warm_up":
+            loaded = any(since is None for since in self._unloaded_us.values())
             self.light, self.words = Light.WAITING, wording.warm_up(self.warmth, now)
-            if self.warmth.ready(now):
+            if loaded:  # a zero under a load is not seen to rest, however long one waits
+                self.light, self.words = Light.OFF, wording.ALL_OFF
+            elif self.warmth.ready(now):
                 self._done(None)
         else:
             if step.loaded:

@@ -61,6 +61,10 @@ def words(step: PlanStep, header: Header, light: str) -> str:
     return f"{verb} {stack(step, header)} on {where}."
 
 
+#: In a warm-up, while something lies on a plate.
+ALL_OFF = "Everything off both plates: their zeros are watched."
+
+
 def warm_up(warmth: Warmth, now_us: int) -> str:
     """How the warm-up goes."""
     left, worst = warmth.left_s(now_us), warmth.worst_n()

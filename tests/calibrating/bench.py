@@ -19,8 +19,8 @@ from station.calibrating.guide import Guide
 from station.calibrating.plan import Kind, Timing
 from station.calibrating.progress import Progress
 from station.calibrating.states import State
-from station.cli.rehearsal import Technician
 from station.protocol.messages import Start
+from station.rehearsal import Technician
 
 BOARD_ID = "5A010001"
 WEIGHTS = {"W20A": 20.0, "W20B": 20.0, "W10A": 10.0, "W10B": 10.0, "W5": 5.0}

@@ -21,6 +21,7 @@ from station.calibrating.progress import Progress
 from station.calibrating.states import Action, Light, State
 from station.calibrating.store import Store
 from station.calibrating.view import budget_bars, guide_view, residuals, what_would_help_most
+from station.calibrating.wording import ALL_OFF
 from station.domain.channels import Channel
 from station.domain.errors import StorageError, UsageError
 from tests.calibrating.bench import BOARD_ID, SHORT, Rig, bench_header
@@ -306,3 +307,14 @@ def test_one_cell_a_foot_is_calibrated_too(rig: RigMaker) -> None:
     for channel, cell in certificate.cells.items():
         assert cell.coefficients[1] == pytest.approx(simulated_cell(BOARD_ID, channel)[1], rel=1e-3)
         assert cell.use_to_n == cell.range_n[1]  # no person stood on it
+
+
+def test_a_weight_left_on_a_plate_in_the_warm_up_is_said_and_does_not_hold_it_up_for_ever(rig: RigMaker) -> None:
+    r = rig()
+    r.run(lambda g: g.step is not None and g.step.kind == "warm_up")
+    r.cue("lay left_heel 400")
+    r.wait(30.0)
+    assert r.guide.words == ALL_OFF
+    assert r.guide.light is Light.OFF
+    r.cue("clear")
+    r.run(lambda g: g.step is not None and g.step.kind != "warm_up", 300.0)

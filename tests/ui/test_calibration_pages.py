@@ -22,7 +22,7 @@ FORM = BenchForm(
     capacity="200",
     weights=(*((f"w{i}", mass, "M2") for i, mass in enumerate(("5", "10", "10", "20", "20"), start=1)),),
 )
-QUICK = Timing(warm_up_s=6.0, preload_s=1.0, rest_s=1.0, settle_s=0.5, read_s=1.0, creep_s=(2.0, 4.0), person_s=1.0)
+QUICK = Timing(warm_up_s=20.0, preload_s=1.0, rest_s=1.0, settle_s=0.5, read_s=1.0, creep_s=(2.0, 4.0), person_s=1.0)
 
 
 def test_the_form_is_the_bench_file_and_back() -> None:
