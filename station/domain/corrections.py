@@ -10,9 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from station.domain.channels import Side
-from station.domain.trial import Trial
+
+if TYPE_CHECKING:
+    from station.domain.trial import Trial  # it needs numpy, which a command's help does not wait for
 
 
 class CorrectionKind(StrEnum):
