@@ -52,7 +52,7 @@ INNER = (
 PUT_TOGETHER = (
     *(f"{side}{spot}" for side in ("left", "right") for spot in ("", " heel", " forefoot", " foot", " leg")),
     "both", "centre", "toe edge", "heel edge", "inner edge", "outer edge", "heel", "forefoot", "date", "year", "none",
-    "minutes", "silent", "passed", "on", "off",
+    "minutes", "silent", "passed", "on", "off", "Put {a} on {b}.", "Preload: put {a} on {b}.",
 )  # fmt: skip
 
 #: What looks like words and is none: SQL, code, dates and sources.
@@ -139,9 +139,9 @@ def _spoken(tree: ast.Module) -> Iterator[str]:
         if id(node) in silent:
             continue
         if isinstance(node, ast.JoinedStr):
-            template = _template(node)
-            if _is_words(template) and max(map(len, _WORD.findall(_PLACE.sub(" ", template))), default=0) > 2:
-                yield template
+            for template in _templates(node):
+                if _is_words(template) and max(map(len, _WORD.findall(_PLACE.sub(" ", template))), default=0) > 2:
+                    yield template
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and _is_words(node.value):
             yield node.value.replace("{}", "{a}")
 
@@ -154,7 +154,10 @@ def _silent(tree: ast.Module) -> Iterator[int]:
             yield id(body[0].value)
         if isinstance(node, ast.JoinedStr):
             yield from (id(part) for part in node.values if isinstance(part, ast.Constant))
-            yield from (id(f.format_spec) for f in node.values if isinstance(f, ast.FormattedValue))
+            for value in (f for f in node.values if isinstance(f, ast.FormattedValue)):
+                yield id(value.format_spec)
+                if _choice(value.value):
+                    yield from map(id, ast.walk(value.value))
         if isinstance(node, ast.Subscript):
             yield from map(id, ast.walk(node.slice))
         if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
@@ -163,16 +166,30 @@ def _silent(tree: ast.Module) -> Iterator[int]:
                 yield from map(id, ast.walk(node.exc))
 
 
-def _template(node: ast.JoinedStr) -> str:
-    """An f-string with a letter for each value, so that another expression for it changes nothing here."""
+def _templates(node: ast.JoinedStr) -> list[str]:
+    """An f-string with a letter for each value, so that another expression for it changes nothing here.
+
+    A choice between two words in it gives two templates: 'No patient ...' and 'More than one patient ...'.
+    """
     names: dict[str, str] = {}
-    out = ""
+    found = [""]
     for part in node.values:
         if isinstance(part, ast.Constant):
-            out += str(part.value).replace("{", "{{").replace("}", "}}")
+            ways = [str(part.value).replace("{", "{{").replace("}", "}}")]
+        elif isinstance(part, ast.FormattedValue) and (words := _choice(part.value)):
+            ways = words
         elif isinstance(part, ast.FormattedValue):
-            out += "{" + names.setdefault(ast.unparse(part.value), ascii_lowercase[len(names)]) + "}"
-    return out
+            ways = ["{" + names.setdefault(ast.unparse(part.value), ascii_lowercase[len(names)]) + "}"]
+        found = [begin + way for begin in found for way in ways]
+    return found
+
+
+def _choice(node: ast.expr) -> list[str]:
+    """The two words of `'a' if x else 'b'`."""
+    if not isinstance(node, ast.IfExp):
+        return []
+    words = [n.value for n in (node.body, node.orelse) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    return words if len(words) == 2 else []
 
 
 def _of_assessment(assessment: object) -> Iterator[str]:

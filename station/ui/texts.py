@@ -92,11 +92,21 @@ def _said(text: str) -> str:
     whole = next((m for m in matches if not any(_SENTENCE_END.search(v) for v in m[1].values())), None)
     if whole is not None:
         return _filled(*whole)
+    for end in reversed(list(_SENTENCE_END.finditer(text))):  # the longest beginning that is known, then the rest
+        begin = text[: end.start()]
+        if _is_known(begin):
+            return _said(begin) + end[0] + _said(text[end.end() :])
     for joint in _JOINTS:
         parts = _parts(text, joint)
         if parts is not None:
             return parts
     return _filled(*matches[0]) if matches else text
+
+
+def _is_known(text: str) -> bool:
+    if _word(text) != text:
+        return True
+    return any(not any(_SENTENCE_END.search(v) for v in values.values()) for _, values in _matches(text))
 
 
 def _filled(template: str, values: dict[str, str]) -> str:

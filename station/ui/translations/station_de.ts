@@ -20,14 +20,6 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>(?P&lt;day&gt;\d{1,2})[-. ](?P&lt;month&gt;\d{1,2})[-. ](?P&lt;year&gt;\d{4})</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>(?P&lt;year&gt;\d{4})[-./ ](?P&lt;month&gt;\d{1,2})[-./ ](?P&lt;day&gt;\d{1,2})</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>(not shown)</source>
    <translation>(nicht gezeigt)</translation>
   </message>
@@ -180,12 +172,24 @@
    <translation>Maßnahme</translation>
   </message>
   <message>
+   <source>Add all the same</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Add an injury or operation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Add the first user [Alt+F]</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Add weight</source>
    <translation>Gewicht hinzufügen</translation>
+  </message>
+  <message>
+   <source>Added. Alt+U takes it back.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>All cells answer where they should.</source>
@@ -280,16 +284,16 @@
    <translation>Heben Sie vor jedem Druck den anderen Fuß knapp von der Platte, die Hände an der Stange.</translation>
   </message>
   <message>
+   <source>Before there is a first user only demonstration patients can have names.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Begin</source>
    <translation>Beginnen</translation>
   </message>
   <message>
    <source>Bend your knees as far as you are comfortable, come up again, and stand still for two seconds.</source>
    <translation>Beugen Sie die Knie, so weit es angenehm ist, kommen Sie wieder hoch, und stehen Sie zwei Sekunden still.</translation>
-  </message>
-  <message>
-   <source>Best 1 s [N]</source>
-   <translation>Beste 1 s [N]</translation>
   </message>
   <message>
    <source>Best of the {a} leg in {b}</source>
@@ -550,6 +554,14 @@
   <message>
    <source>Certificate: the newest one on file for the board is used. A board without one shows counts only and is not for patients; the simulated board brings its own specimen.</source>
    <translation>Kalibrierschein: Es gilt der neueste, der zur Platine abgelegt ist. Eine Platine ohne Schein zeigt nur Zählwerte und ist nicht für Patienten; die simulierte Platine bringt ihren eigenen Muster-Schein mit.</translation>
+  </message>
+  <message>
+   <source>Change who the patient is</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Changed. Alt+U takes it back.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Check</source>
@@ -852,10 +864,6 @@
    <translation>Ferse vor dem Gesäß</translation>
   </message>
   <message>
-   <source>Heel share [%]</source>
-   <translation>Fersenanteil [%]</translation>
-  </message>
-  <message>
    <source>Heels in front of the buttocks</source>
    <translation>Fersen vor dem Gesäß</translation>
   </message>
@@ -886,10 +894,6 @@
   <message>
    <source>Help of the leg on the floor is seen only on its plate; a jump off it is not a stronger leg.</source>
    <translation>Hilfe des unteren Beins sieht nur dessen Platte; ein Absprung ist kein stärkeres Bein.</translation>
-  </message>
-  <message>
-   <source>Hidden while it is measured: this test is done without feedback.</source>
-   <translation>Während der Messung verborgen: Dieser Test läuft ohne Rückmeldung.</translation>
   </message>
   <message>
    <source>Hip bend (0 is straight)</source>
@@ -1085,7 +1089,7 @@
   </message>
   <message>
    <source>Leave {a} on {b}. Fetch the next weights; nobody treads near the plate.</source>
-   <translation>{a} auf {b} liegen lassen. Holen Sie die nächsten Gewichte; niemand tritt nahe an die Platte.</translation>
+   <translation>Liegen lassen: {a} ({b}). Holen Sie die nächsten Gewichte; niemand tritt nahe an die Platte.</translation>
   </message>
   <message>
    <source>Left</source>
@@ -1228,8 +1232,12 @@
    <translation>Mehr auf den rechten Fuß.</translation>
   </message>
   <message>
-   <source>More than one</source>
-   <translation>Mehr als ein</translation>
+   <source>More than one patient has an id that begins '{a}'.</source>
+   <translation>Mehr als eine Kennung einer Person beginnt mit „{a}“.</translation>
+  </message>
+  <message>
+   <source>More than one trial has an id that begins '{a}'.</source>
+   <translation>Mehr als eine Kennung eines Versuchs beginnt mit „{a}“.</translation>
   </message>
   <message>
    <source>More to the left.</source>
@@ -1256,16 +1264,12 @@
    <translation>NICHT FÜR PATIENTEN: keine Kalibrierung, nur Zählwerte.</translation>
   </message>
   <message>
-   <source>NOT PASSED</source>
-   <translation>NICHT BESTANDEN</translation>
+   <source>NOT PASSED {a} {b}: {c} N, reference {d} N</source>
+   <translation>NICHT BESTANDEN {a} {b}: {c} N, Referenz {d} N</translation>
   </message>
   <message>
    <source>Name, birth date, number</source>
    <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Net impulse 0–200 ms [N·s]</source>
-   <translation>Nettoimpuls 0–200 ms [N·s]</translation>
   </message>
   <message>
    <source>New numbness, foot drop, or bladder or saddle signs</source>
@@ -1286,10 +1290,6 @@
   <message>
    <source>Next</source>
    <translation type="unfinished" />
-  </message>
-  <message>
-   <source>No</source>
-   <translation>Kein</translation>
   </message>
   <message>
    <source>No board is connected: press F7 to choose one.</source>
@@ -1328,12 +1328,20 @@
    <translation>Keine Hardware nötig; eine erfundene Fachkraft legt die Gewichte einer Kalibrierung auf.</translation>
   </message>
   <message>
+   <source>No patient has an id that begins '{a}'.</source>
+   <translation>Keine Kennung einer Person beginnt mit „{a}“.</translation>
+  </message>
+  <message>
    <source>No press of the left foot was seen. Try again.</source>
    <translation>Kein Druck des linken Fußes zu sehen. Bitte noch einmal.</translation>
   </message>
   <message>
    <source>No strength reports: the daily check failed twice. Calibrate, or override with a reason.</source>
    <translation>Keine Kraftberichte: Die tägliche Prüfung schlug zweimal fehl. Kalibrieren Sie, oder geben Sie mit Begründung frei.</translation>
+  </message>
+  <message>
+   <source>No trial has an id that begins '{a}'.</source>
+   <translation>Keine Kennung eines Versuchs beginnt mit „{a}“.</translation>
   </message>
   <message>
    <source>Nobody is called so: Alt+N adds a new patient with this name.</source>
@@ -1354,10 +1362,6 @@
   <message>
    <source>Nobody on the plates: press Z to take the zero.</source>
    <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Not judged</source>
-   <translation>Nicht bewertet</translation>
   </message>
   <message>
    <source>Not measurable today: {a}.</source>
@@ -1460,6 +1464,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Opening a file is not part of this installation.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Opening the records ...</source>
    <translation type="unfinished" />
   </message>
@@ -1524,10 +1532,6 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Peak force [N]</source>
-   <translation>Spitzenkraft [N]</translation>
-  </message>
-  <message>
    <source>Person [kg]</source>
    <translation>Person [kg]</translation>
   </message>
@@ -1548,16 +1552,16 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Possible</source>
-   <translation>Möglich</translation>
-  </message>
-  <message>
    <source>Possible: the {a} leg reads {b} less ({c}); from {d} % on it would be real. {e}</source>
    <translation>Möglich: Bein {a} zeigt {b} weniger ({c}); ab {d} % wäre es echt. {e}</translation>
   </message>
   <message>
    <source>Preload: put</source>
    <translation>Vorlast: legen Sie</translation>
+  </message>
+  <message>
+   <source>Preload: put {a} on {b}.</source>
+   <translation>Vorlast: Legen Sie {a} auf {b}.</translation>
   </message>
   <message>
    <source>Press C to connect again.</source>
@@ -1636,28 +1640,16 @@
    <translation>Das Gewicht auf den LINKEN Fuß, den rechten nur leicht.</translation>
   </message>
   <message>
+   <source>Put {a} on {b}.</source>
+   <translation>Legen Sie {a} auf {b}.</translation>
+  </message>
+  <message>
    <source>Quality</source>
    <translation>Qualität</translation>
   </message>
   <message>
    <source>Quiet stance, load on each foot</source>
    <translation>Ruhiger Stand, Last je Fuß</translation>
-  </message>
-  <message>
-   <source>RFD 0–100 ms [N/s]</source>
-   <translation>RFD 0–100 ms [N/s]</translation>
-  </message>
-  <message>
-   <source>RFD 0–200 ms [N/s]</source>
-   <translation>RFD 0–200 ms [N/s]</translation>
-  </message>
-  <message>
-   <source>RFD 0–50 ms [N/s]</source>
-   <translation>RFD 0–50 ms [N/s]</translation>
-  </message>
-  <message>
-   <source>RFD 20–80 % [N/s]</source>
-   <translation>RFD 20–80 % [N/s]</translation>
   </message>
   <message>
    <source>RIGHT</source>
@@ -1688,10 +1680,6 @@
    <translation>Echt heißt nicht abnormal: 5-15 % sind bei Gesunden häufig.</translation>
   </message>
   <message>
-   <source>Real today</source>
-   <translation>Heute echt</translation>
-  </message>
-  <message>
    <source>Real today: the {a} leg is weaker by {b} ({c}), more than this visit's noise ({d} %). {e} A second visit shows whether it lasts.</source>
    <translation>Heute echt: Bein {a} ist um {b} schwächer ({c}), mehr als die Streuung dieses Besuchs ({d} %). {e} Ein zweiter Besuch zeigt, ob es bleibt.</translation>
   </message>
@@ -1700,8 +1688,12 @@
    <translation>Rekonstruktion des vorderen Kreuzbands: nicht vor dem Termin der Chirurgie.</translation>
   </message>
   <message>
-   <source>Recovered {a} unfinished trial{b}: {c}.</source>
-   <translation>Wiederhergestellt: {a} unvollendete Versuche{b}: {c}.</translation>
+   <source>Recovered {a} unfinished trial: {b}.</source>
+   <translation>Wiederhergestellt: {a} unvollendeter Versuch: {b}.</translation>
+  </message>
+  <message>
+   <source>Recovered {a} unfinished trials: {b}.</source>
+   <translation>Wiederhergestellt: {a} unvollendete Versuche: {b}.</translation>
   </message>
   <message>
    <source>Relax the leg until I say go.</source>
@@ -1818,6 +1810,10 @@
   <message>
    <source>STOP. {a}: {b} % of its capacity. The plate is locked until checked.</source>
    <translation>STOPP. {a}: {b} % der Nennlast. Die Platte ist gesperrt, bis sie geprüft ist.</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Saved.</source>
@@ -1969,7 +1965,7 @@
   </message>
   <message>
    <source>Stand still on one leg in {a}, same clothes and shoes as on the scale.</source>
-   <translation>Stehen Sie still auf einem Bein auf {a}, in Kleidung und Schuhen wie auf der Waage.</translation>
+   <translation>Stehen Sie still auf einem Bein ({a}), in Kleidung und Schuhen wie auf der Waage.</translation>
   </message>
   <message>
    <source>Stand under the bar with one foot on each plate.</source>
@@ -2005,6 +2001,10 @@
   </message>
   <message>
    <source>Start</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>State the injured side or the operation.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2072,6 +2072,10 @@
    <translation>Schwanken quer zum Fuß sehen zwei Zellen in einer Linie nicht; die Ellipse liegt zwischen beiden Füßen.</translation>
   </message>
   <message>
+   <source>Tab goes on, Enter saves. A birth year is enough; nothing else is needed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tab moves between buttons, Enter presses one. Space only ever means stop.</source>
    <translation>Tab wechselt zwischen Knöpfen, die Eingabetaste drückt einen. Die Leertaste heißt immer nur Stopp.</translation>
   </message>
@@ -2085,7 +2089,7 @@
   </message>
   <message>
    <source>Take weights off until {a} is left on {b}.</source>
-   <translation>Nehmen Sie Gewichte ab, bis noch {a} auf {b} liegt.</translation>
+   <translation>Nehmen Sie Gewichte ab, bis {a} übrig ist ({b}).</translation>
   </message>
   <message>
    <source>Taking the zero: feet and hands off the plates until the tone.</source>
@@ -2152,8 +2156,12 @@
    <translation>Der Bestwert von Bein {a} in {b} ist nicht bekannt: Machen Sie das zuerst.</translation>
   </message>
   <message>
-   <source>The birth {a} {b} cannot be: correct it.</source>
-   <translation>Geburts{a} {b} kann nicht stimmen: Berichtigen Sie die Angabe.</translation>
+   <source>The birth date {a} cannot be: correct it.</source>
+   <translation>Das Geburtsdatum {a} kann nicht stimmen: Berichtigen Sie es.</translation>
+  </message>
+  <message>
+   <source>The birth year {a} cannot be: correct it.</source>
+   <translation>Das Geburtsjahr {a} kann nicht stimmen: Berichtigen Sie es.</translation>
   </message>
   <message>
    <source>The board is connected. Press N to choose an assessment.</source>
@@ -2202,6 +2210,10 @@
   <message>
    <source>The database no longer has the trigger '{a}' that keeps the trail append-only.</source>
    <translation>Der Datenbank fehlt der Trigger „{a}“, der das Protokoll unveränderlich hält.</translation>
+  </message>
+  <message>
+   <source>The demonstration is not part of this installation.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The duration must be from {a} to {b} s.</source>
@@ -2456,6 +2468,10 @@
    <translation>Den Namen „{a}“ gibt es schon. Wählen Sie einen anderen.</translation>
   </message>
   <message>
+   <source>There is already: {known}. Alt+S adds another one all the same.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There is no anchor at {a}: rows cut off at the end cannot be noticed without a backup.</source>
    <translation>In {a} gibt es keinen Anker: Am Ende abgeschnittene Zeilen sind ohne Sicherung nicht zu bemerken.</translation>
   </message>
@@ -2506,6 +2522,10 @@
   <message>
    <source>This board has no certificate: calibrate it first.</source>
    <translation>Diese Platine hat keinen Kalibrierschein: Kalibrieren Sie sie zuerst.</translation>
+  </message>
+  <message>
+   <source>This test is done without feedback: forces are hidden.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>This user is not active. Ask a clinician.</source>
@@ -2658,10 +2678,6 @@
   <message>
    <source>Wiring</source>
    <translation>Verdrahtung</translation>
-  </message>
-  <message>
-   <source>Within noise</source>
-   <translation>In der Streuung</translation>
   </message>
   <message>
    <source>Within noise: {a} is no more than trials differ by anyway ({b}). That does not show that the legs are equal: less than {c} % cannot be told from noise with these trials.</source>
@@ -2902,6 +2918,10 @@
   <message>
    <source>beyond the band</source>
    <translation>außerhalb des Bands</translation>
+  </message>
+  <message>
+   <source>board {a}</source>
+   <translation>Platine {a}</translation>
   </message>
   <message>
    <source>boards</source>
@@ -3362,6 +3382,10 @@
   <message>
    <source>leave this step out</source>
    <translation>diesen Schritt auslassen</translation>
+  </message>
+  <message>
+   <source>leave without saving</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>left</source>
@@ -3860,6 +3884,10 @@
    <translation>bestanden</translation>
   </message>
   <message>
+   <source>passed {a} {b}: {c} N, reference {d} N</source>
+   <translation>bestanden {a} {b}: {c} N, Referenz {d} N</translation>
+  </message>
+  <message>
    <source>path of the centre of pressure front to back, one foot</source>
    <translation>Schwankweg vor/zurück</translation>
   </message>
@@ -3902,6 +3930,10 @@
   <message>
    <source>person {a}</source>
    <translation>Person {a}</translation>
+  </message>
+  <message>
+   <source>picture: {words}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>place of the weight</source>
@@ -4204,6 +4236,10 @@
    <translation>vom Fuß {a} fehlen Messwerte</translation>
   </message>
   <message>
+   <source>save what was typed; Enter in a line does the same</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>search patients</source>
    <translation type="unfinished" />
   </message>
@@ -4248,8 +4284,8 @@
    <translation>stumm: vier Drähte prüfen</translation>
   </message>
   <message>
-   <source>simulated board</source>
-   <translation>simulierte Platine</translation>
+   <source>simulated board {a}</source>
+   <translation>simulierte Platine {a}</translation>
   </message>
   <message>
    <source>simulated board: not a measurement</source>
@@ -5096,10 +5132,6 @@
    <translation>{a} von {b} Wiederholungen wurden gemacht</translation>
   </message>
   <message>
-   <source>{a} patient has an id that begins '{b}'.</source>
-   <translation>{a} Person mit einer Kennung, die mit „{b}“ beginnt.</translation>
-  </message>
-  <message>
    <source>{a} refused it: {b}.</source>
    <translation>{a} hat es abgelehnt: {b}.</translation>
   </message>
@@ -5110,10 +5142,6 @@
   <message>
    <source>{a} to {b} %, negative: right weaker</source>
    <translation>{a} bis {b} %, negativ: rechts schwächer</translation>
-  </message>
-  <message>
-   <source>{a} trial has an id that begins '{b}'.</source>
-   <translation>{a} Versuch mit einer Kennung, die mit „{b}“ beginnt.</translation>
   </message>
   <message>
    <source>{a} was damaged or changed after it was written.</source>
@@ -5146,10 +5174,6 @@
   <message>
    <source>{a} weights make only {b} different loads; the procedure asks for {c}. Add a weight of half the smallest one</source>
    <translation>{a} Gewichte ergeben nur {b} verschiedene Lasten; das Verfahren verlangt {c}. Fügen Sie ein Gewicht vom halben kleinsten hinzu</translation>
-  </message>
-  <message>
-   <source>{a} {b} {c}: {d} N, reference {e} N</source>
-   <translation>{a} {b} {c}: {d} N, Referenz {e} N</translation>
   </message>
   <message>
    <source>{a}. Choose a folder that you may write to.</source>
@@ -5201,6 +5225,10 @@
   </message>
   <message>
    <source>{legs}: starts after three beeps.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{name} was added. Alt+U takes it back.</source>
    <translation type="unfinished" />
   </message>
   <message>
