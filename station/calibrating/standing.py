@@ -9,14 +9,7 @@ from typing import Any
 
 from calibration.certificate import Certificate
 from station.calibrating.log import EventLog
-
-#: Why strength reports are given although the daily check locked them; kept with the event, no free text.
-OVERRIDE_REASONS: dict[str, str] = {
-    "weight_doubtful": "the check weight itself is in doubt",
-    "training_only": "used for training and feedback only, no report leaves the clinic",
-    "left_right_only": "only the comparison of the legs is used, and both feet err alike",
-    "appointment": "the patient cannot come again; the report is repeated after calibration",
-}
+from station.calibrating.states import OVERRIDE_REASONS
 
 #: Said this many days before the due date; chosen, time to borrow weights.
 REMIND_DAYS = 30

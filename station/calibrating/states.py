@@ -5,6 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+#: Why strength reports are given although the daily check locked them; kept with the event, no free text.
+OVERRIDE_REASONS: dict[str, str] = {
+    "weight_doubtful": "the check weight itself is in doubt",
+    "training_only": "used for training and feedback only, no report leaves the clinic",
+    "left_right_only": "only the comparison of the legs is used, and both feet err alike",
+    "appointment": "the patient cannot come again; the report is repeated after calibration",
+}
+
 
 class Light(StrEnum):
     """The stability light."""

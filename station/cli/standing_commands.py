@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from station.calibrating.standing import OVERRIDE_REASONS
+from station.calibrating.states import OVERRIDE_REASONS
 from station.cli.words import DONE, now, say
 from station.domain.errors import UsageError
 

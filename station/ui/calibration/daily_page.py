@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from station.calibrating.daily import Daily, Level, Spot, control_chart
-from station.calibrating.standing import OVERRIDE_REASONS
+from station.calibrating.states import OVERRIDE_REASONS
 from station.calibrating.wiring import Wiring
 from station.domain.channels import Channel
 from station.ui import style, texts
