@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from station import __version__
 from station.domain.errors import RecordsError
-from station.records.models import ID_LENGTH, Episode, Note, Plan, Visit
+from station.records.models import ID_LENGTH, Episode, FollowUpEntry, Note, Plan, Visit
 from station.records.patients import get_patient
 
 
@@ -143,6 +143,30 @@ def sign_plan(
     session.add(plan)
     session.flush()
     return plan
+
+
+def add_follow_up_entry(
+    session: Session, patient_id: str, topic: str, day: date, body: Mapping[str, Any], by: str, at: datetime
+) -> FollowUpEntry:
+    """Keep what was typed in about a day; it takes the place of what was typed before of that topic and day.
+
+    Raises
+    ------
+    RecordsError
+        There is no such patient.
+    """
+    patient = get_patient(session, patient_id)
+    entry = FollowUpEntry(patient_id=patient.id, topic=topic, day=day, body=dict(body), by=by, at=at)
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def follow_up_entries(session: Session, patient_id: str, topic: str) -> dict[date, FollowUpEntry]:
+    """What holds of a topic, by day in order; what was taken back is left out."""
+    statement = select(FollowUpEntry).where(FollowUpEntry.patient_id == patient_id, FollowUpEntry.topic == topic)
+    newest = {entry.day: entry for entry in session.scalars(statement.order_by(FollowUpEntry.id))}
+    return {day: newest[day] for day in sorted(newest) if newest[day].body}
 
 
 def plans_in_force(session: Session, patient_id: str) -> list[Plan]:

@@ -21,11 +21,11 @@ from sqlalchemy.sql.elements import ClauseElement, TextClause
 
 from station.domain.errors import RecordsError
 from station.records.audit import record, write_anchor
-from station.records.models import CorrectionRow, Episode, Identity, Note, Patient, Plan, TrialRow, Visit
+from station.records.models import CorrectionRow, Episode, FollowUpEntry, Identity, Note, Patient, Plan, TrialRow, Visit
 from station.records.roles import PROGRAM, Permission, acting, require
 from station.records.users import User, has_users
 
-AUDITED = (Patient, Identity, Episode, Visit, Note, Plan, CorrectionRow, User)
+AUDITED = (Patient, Identity, Episode, Visit, Note, Plan, FollowUpEntry, CorrectionRow, User)
 
 #: Columns that the trail leaves out: secrets, what is said by a row of its own, and what is made of other columns.
 _UNSAID = {"secret_hash", "failed", "last_failed_at", "search", "folded"}

@@ -339,6 +339,32 @@ class Plan(Base):
     supersedes_id: Mapped[str | None] = mapped_column(ForeignKey("plans.id"), unique=True)
 
 
+class FollowUpEntry(Base):
+    """What was typed in about a patient for the follow-up; of a topic and day the newest row holds.
+
+    Attributes
+    ----------
+    id
+        In the order of writing.
+    topic
+        'red_flags' or 'diary'.
+    day
+        The day that it is about.
+    body
+        Codes and numbers, no free text; as `station.tasks.followup_desk` writes it. Empty: taken back.
+    """
+
+    __tablename__ = "follow_up_entries"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    patient_id: Mapped[str] = mapped_column(ForeignKey("patients.id"), index=True)
+    topic: Mapped[str] = mapped_column(String(20))
+    day: Mapped[date]
+    body: Mapped[dict[str, Any]]
+    by: Mapped[str] = mapped_column(String(USER_LENGTH))
+    at: Mapped[datetime]
+
+
 class CorrectionRow(Base):
     """Something that a trial file says wrongly; `station.domain.corrections.Correction` as a row.
 
@@ -376,5 +402,5 @@ def _refuse_change(mapper: Mapper[Any], connection: Connection, target: Any) -> 
     raise RecordsError(f"A row of '{mapper.local_table.name}' is never changed: add a new one that replaces it.")  # type: ignore[attr-defined]
 
 
-for _kept in (Note, Plan, CorrectionRow, ResultRow):
+for _kept in (Note, Plan, FollowUpEntry, CorrectionRow, ResultRow):
     event.listen(_kept, "before_update", _refuse_change)
