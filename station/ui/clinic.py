@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from sqlalchemy.orm import Session
 
 from station.domain.errors import StationError
 from station.records import users
@@ -23,9 +25,25 @@ from station.records.roles import PROGRAM, Permission
 from station.session import FinishedTrial
 from station.tasks.index import index_trial
 from station.ui.jobs import Jobs
+from station.ui.texts import tr
 
 #: Looking whether nobody was here for too long [ms]; chosen.
 LOCK_LOOK_MS = 5000
+
+#: So much more wall time than that between two looks means that the computer slept [s]; chosen: the clock of the idle
+#: time stands still meanwhile on some systems.
+SLEPT_S = 30.0
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was just written, in words, and what takes it back."""
+
+    words: str
+    undo: Callable[[Session], object]
+    forgets: bool = False  #: the patient is gone afterwards
 
 
 class Clinic(QObject):
@@ -42,6 +60,12 @@ class Clinic(QObject):
     access : Access
     patient : PatientPage or None
         The chosen patient, as the records have them.
+    last : Done or None
+        What can be taken back.
+    typed : str
+        What was searched for when a new patient was asked for.
+    visit_id : str or None
+        The visit that is chosen on the patient's page.
     """
 
     changed = Signal()
@@ -61,6 +85,11 @@ class Clinic(QObject):
         self.records: Records | None = None
         self.access = Access(idle_s=idle_s)
         self.patient: PatientPage | None = None
+        self.last: Done | None = None
+        self.typed = ""
+        self.visit_id: str | None = None
+        self._has_users = False
+        self._looked = wall_clock()
         self._timer = QTimer(self, interval=LOCK_LOOK_MS)
         self._timer.timeout.connect(self.look_at_lock)
 
@@ -73,6 +102,7 @@ class Clinic(QObject):
     def _opened(self, records: Records) -> None:
         self.records = records
         self._timer.start()
+        self.look_for_users()
         self.changed.emit()
 
     def close(self) -> None:
@@ -86,10 +116,13 @@ class Clinic(QObject):
     @property
     def has_users(self) -> bool:
         """Somebody can sign in; before, only demonstration patients have names."""
-        if self.records is None:
-            return False
-        with self.records.reading() as session:
-            return users.has_users(session)
+        return self._has_users
+
+    def look_for_users(self) -> None:
+        """See whether there are users by now: another program of the station may have added the first."""
+        if self.records is not None and not self._has_users:
+            with self.records.reading() as session:
+                self._has_users = users.has_users(session)
 
     @property
     def must_sign_in(self) -> bool:
@@ -98,8 +131,33 @@ class Clinic(QObject):
 
     @property
     def names(self) -> bool:
-        """Names may be shown."""
-        return self.records is not None and self.records.actor.may(Permission.SEE_NAMES)
+        """Names may be shown; before there are users, those of demonstration patients are the only ones."""
+        return self.may(Permission.SEE_NAMES)
+
+    def may(self, permission: Permission) -> bool:
+        """The person who is here may do it; before there are users, anybody may do what is no clinician's."""
+        if self.records is None:
+            return False
+        if not self._has_users:
+            return permission not in (Permission.ERASE, Permission.MANAGE_USERS, Permission.READ_AUDIT)
+        return self.access.open and self.records.actor.may(permission)
+
+    def people(self) -> list[users.User]:
+        """Users who may sign in."""
+        records = self._need()
+        with records.reading() as session:
+            return [user for user in users.list_users(session) if user.active]
+
+    def add_first_user(self, name: str, secret: str) -> str:
+        """The first user, who is signed in at once; empty where it went, else the words why not."""
+        records = self._need()
+        try:
+            with records.session() as session:
+                user_id = users.add_first_user(session, name, secret, self.wall_clock()).id
+        except StationError as error:
+            return error.words
+        self._has_users = True
+        return self.sign_in(user_id, secret)
 
     def sign_in(self, user_id: str, secret: str) -> str:
         """Try a PIN; empty where it was right, else the words why not."""
@@ -108,8 +166,11 @@ class Clinic(QObject):
             attempt = users.sign_in(session, user_id, secret, self.wall_clock())
         if attempt.actor is None:
             return attempt.words
+        another = self.access.actor is not None and self.access.actor.user_id != user_id
         records.actor = attempt.actor
         self.access = self.access.signed_in(attempt.actor, time.monotonic())
+        if another:
+            self.patient = self.last = None  # what one person may see the next may not
         self.changed.emit()
         return ""
 
@@ -122,8 +183,16 @@ class Clinic(QObject):
             users.sign_out(session)
         records.actor = PROGRAM
         self.access = self.access.signed_out()
-        self.patient = None
+        self.patient = self.last = None
+        self.locked.emit()
         self.changed.emit()
+
+    def lock(self) -> None:
+        """Hide everything now; not in a trial."""
+        before, self.access = self.access.locked, self.access.lock()
+        if self.access.locked and not before:
+            self.locked.emit()
+            self.changed.emit()
 
     def touched(self) -> None:
         """A key, the mouse or a pedal."""
@@ -142,11 +211,13 @@ class Clinic(QObject):
         self.access = replace(self.access, idle_s=60.0 * minutes)
 
     def look_at_lock(self) -> None:
-        """Lock where nobody was here for too long."""
-        before, self.access = self.access.locked, self.access.at(time.monotonic())
-        if self.access.locked and not before:
-            self.locked.emit()
-            self.changed.emit()
+        """Lock where nobody was here for too long, or the computer slept."""
+        self.look_for_users()
+        looked, self._looked = self._looked, self.wall_clock()
+        slept = (self._looked - looked).total_seconds() > LOCK_LOOK_MS / 1000 + SLEPT_S
+        now = self.access.at(time.monotonic())
+        if now.locked or slept:
+            self.lock()
 
     # ---- patients -----------------------------------------------------------------------------------------------
 
@@ -160,6 +231,8 @@ class Clinic(QObject):
 
     def choose(self, patient_id: str | None) -> None:
         """This patient is here now; None: nobody."""
+        if self.patient is None or self.patient.patient.id != patient_id:
+            self.last = None
         if patient_id is None:
             self.patient = None
         else:
@@ -176,12 +249,43 @@ class Clinic(QObject):
     def title(self) -> str:
         """Name and birth year of the patient who is here, or the id for who may not see names; empty for nobody."""
         page = self.patient
-        if page is None:
+        if page is None or self.must_sign_in:
             return ""
-        year = "" if page.patient.birth_year is None else f" *{page.patient.birth_year}"
-        if page.identity is None:
-            return f"{page.patient.id}{year}"
-        return f"{page.identity.family_name}, {page.identity.given_name}{year}"
+        family, given = ("", "") if page.identity is None else (page.identity.family_name, page.identity.given_name)
+        words = name_of(page.patient.id, family, given)
+        words += "" if page.patient.birth_year is None else f" *{page.patient.birth_year}"
+        return f"{words}   ({tr('demonstration')})" if page.patient.demonstration else words
+
+    # ---- writing ------------------------------------------------------------------------------------------------
+
+    @property
+    def by(self) -> str:
+        """Key of the person who writes."""
+        return self._need().actor.user_id
+
+    def write(self, work: Callable[[Session], T]) -> tuple[T | None, str]:
+        """Write something; what `work` gave, and words where it was refused, by the records or by a lock."""
+        try:
+            if not self.may(Permission.CHANGE_RECORDS):
+                raise StationError("Nobody is signed in who may change records. Sign in first.")
+            with self._need().session() as session:
+                return work(session), ""
+        except StationError as error:
+            return None, error.words
+
+    def undo(self) -> str:
+        """Take back what was written last; words where it was refused."""
+        last, self.last = self.last, None
+        if last is None:
+            return ""
+        _, problem = self.write(last.undo)
+        if problem:
+            self.changed.emit()
+        elif last.forgets:
+            self.choose(None)
+        else:
+            self.reload()
+        return problem
 
     # ---- what was measured --------------------------------------------------------------------------------------
 
@@ -198,3 +302,8 @@ class Clinic(QObject):
         if self.records is None:
             raise StationError("The records are not open yet.")
         return self.records
+
+
+def name_of(patient_id: str, family_name: str, given_name: str) -> str:
+    """How a patient is named on the screen: family name first; by the id where no name is known."""
+    return ", ".join(part for part in (family_name, given_name) if part) or patient_id

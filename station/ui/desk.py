@@ -9,15 +9,22 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from station.assessments.model import Assessment
+from station.domain.flags import QualityFlag
 from station.records.engine import Records
-from station.session import Action, Cue, Step
+from station.session import Action, Cue, Session, Step
 from station.ui import settings as kept
+from station.ui.assessments.admission import Admission
 from station.ui.boards.boards import Boards, BoardWiring
 from station.ui.calibration.bench import Bench, BenchWiring
 from station.ui.clinic import Clinic
 from station.ui.jobs import Jobs
 from station.ui.settings import Settings
+from station.ui.settings_page.keeper import Keeper
+from station.ui.texts import tr
 from station.ui.visit.visit import Visit, VisitWiring
+
+#: Name of the page for signing in, which hides all others.
+SIGN_IN = "sign_in"
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,7 @@ class Wiring:
     assessments : all of them, the recommended first.
     root : the data folder: settings, records, and trials below it.
     open_records : file thread, once.
+    demonstration, open_file : Qt thread; what two cards of the first page begin.
     """
 
     boards: BoardWiring
@@ -39,6 +47,8 @@ class Wiring:
     assessments: Callable[[], tuple[Assessment, ...]]
     root: Path
     open_records: Callable[[], Records]
+    demonstration: Callable[[Desk], None] | None = None
+    open_file: Callable[[Desk], None] | None = None
 
     @property
     def settings_path(self) -> Path:
@@ -68,10 +78,15 @@ class Desk(QObject):
         self.settings, self._problem = kept.load(wiring.settings_path)
         idle_s = 60.0 * self.settings.lock_minutes
         self.clinic = Clinic(wiring.root, wiring.open_records, wiring.visit.wall_clock, self.jobs, idle_s)
+        self.keeper = Keeper(self)
+        self.admission = Admission(self.clinic)
+        self.patient_shown = False  # the patient's own window is open
         self.ready = False
-        self.where = "boards"
+        self._place = self._told = "patients"
         self._way: list[str] = []
+        self.pages: frozenset[str] = frozenset()  # names of those that the window has
         self.jobs.notice.connect(self.notice)
+        self.clinic.changed.connect(self._follow_lock)  # before the window hears of it
         for signal in (self.boards.changed, self.visit.changed, self.bench.changed, self.clinic.changed):
             signal.connect(self.changed)
         self.visit.changed.connect(self._follow_visit)
@@ -82,12 +97,14 @@ class Desk(QObject):
         """Prepare (kernels, recovery) and look for boards, both off this thread."""
         self.jobs.on_files(self.wiring.prepare, self._prepared)
         self.clinic.open()
+        self.keeper.start()
         self.boards.find()
 
     def close(self) -> None:
         """Stop what runs, keep what was recorded, end all threads."""
         self.visit.close()
         self.boards.close()
+        self.keeper.close()
         self.jobs.close()
         self.clinic.close()
 
@@ -101,14 +118,22 @@ class Desk(QObject):
         self.clinic.set_in_trial(self.visit.running)
         if self.visit.running:
             self.go("visit")
+        self._follow_lock()
 
     def _show_result(self) -> None:
         session = self.visit.session
         if session is None or not session.trials:
             return
         self.clinic.keep(session.trials[-1])
-        if session.step is Step.LIVE:
+        if session.step is Step.LIVE and self._may_see_result(session):
             self.go("result")
+
+    @staticmethod
+    def _may_see_result(session: Session) -> bool:
+        """A patient's numbers come up by themselves once all efforts are done: earlier ones would steer the next."""
+        if session.intake is None:
+            return QualityFlag.WARM_UP not in session.trials[-1].trial.flags
+        return session.next_action()[0] is None
 
     def _stop_for_overload(self, overload: object) -> None:
         self.visit.do(Action.STOP)
@@ -117,24 +142,61 @@ class Desk(QObject):
 
     # ---- where the person is ------------------------------------------------------------------------------------
 
+    @property
+    def where(self) -> str:
+        """Name of the page that is shown: that of signing in as long as nobody may see anything (decision 0120)."""
+        return SIGN_IN if self.clinic.must_sign_in and not self.visit.running else self._place
+
+    def _follow_lock(self) -> None:
+        if self.where == SIGN_IN and self._place != SIGN_IN and self.clinic.access.actor is None:
+            self._place = "patients"  # who signs in next begins anew
+            self._way.clear()
+        if self.where != self._told:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._told = self.where
+        self.went.emit(self._told)
+
     def go(self, page: str) -> None:
         """Show another page; nobody is led away from a patient who is being measured."""
-        if page == self.where or (self.visit.running and page != "visit"):
+        if page == self.where or (self.visit.running and page != "visit") or self.clinic.must_sign_in:
             return
-        self._way.append(self.where)
-        self.where = page
-        self.went.emit(page)
+        self._way.append(self._place)
+        self._place = page
+        self._tell()
 
     @property
     def may_go_back(self) -> bool:
         """There is a page to go back to, and nothing runs."""
-        return bool(self._way) and not self.visit.running
+        return bool(self._way) and not self.visit.running and not self.clinic.must_sign_in
 
     def back(self) -> None:
         """The page before."""
         if self.may_go_back:
-            self.where = self._way.pop()
-            self.went.emit(self.where)
+            self._place = self._way.pop()
+            self._tell()
+
+    def leave_sign_in(self) -> None:
+        """Somebody signed in who was not asked to: back to where they were."""
+        if self.may_go_back:
+            self.back()
+        else:
+            self.go("patients")
+
+    def demonstrate(self) -> None:
+        """Play a whole visit of a demonstration patient."""
+        if self.wiring.demonstration is None:
+            self.notice.emit(tr("The demonstration is not part of this installation."), True)
+        else:
+            self.wiring.demonstration(self)
+
+    def open_file(self) -> None:
+        """Look at a saved trial."""
+        if self.wiring.open_file is None:
+            self.notice.emit(tr("Opening a file is not part of this installation."), True)
+        else:
+            self.wiring.open_file(self)
 
     # ---- settings -----------------------------------------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""Patients: found, added, their page, what is corrected and erased."""
