@@ -75,6 +75,7 @@ class Desk:
     def connect(self, assessment: str = "timed_isometric") -> None:
         """Connect the simulated board and begin an assessment without a patient."""
         self.wait(lambda: self.ready)
+        self.press(Qt.Key.Key_F7)
         self.press("c")
         self.wait(lambda: self.model.boards.board is not None)
         self.press("n")
