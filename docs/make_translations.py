@@ -21,8 +21,7 @@ from string import ascii_lowercase
 
 import PySide6
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from station.analysis.catalogue import METRICS
 from station.assessments.loader import load_library
@@ -30,6 +29,7 @@ from station.report import labels
 from station.ui.texts import CONTEXT, FOLDER
 from station.wording.language import Language
 
+ROOT = Path(__file__).resolve().parent.parent
 TS, QM = FOLDER / "station_de.ts", FOLDER / "station_de.qm"
 LRELEASE = Path(PySide6.__file__).with_name("lrelease.exe" if sys.platform == "win32" else "lrelease")
 
@@ -53,13 +53,15 @@ PUT_TOGETHER = (
     *(f"{side}{spot}" for side in ("left", "right") for spot in ("", " heel", " forefoot", " foot", " leg")),
     "both", "centre", "toe edge", "heel edge", "inner edge", "outer edge", "heel", "forefoot", "date", "year", "none",
     "minutes", "silent", "passed", "on", "off", "Put {a} on {b}.", "Preload: put {a} on {b}.",
+    "Meanwhile prepare {a} for {b}.",
 )  # fmt: skip
 
 #: What looks like words and is none: SQL, code, dates and sources.
 _NO_WORDS = re.compile(
     r"PRAGMA|SELECT |BEFORE |CREATE |BEGIN|sqlite|% ?[YmdHMS]|doi 10\.|^[a-z_]+ IN \(|IS NULL|asymmetry-station-"
-    r"|trial_id|--|\(\?P<|^sudo|station/|QPushButton|, sans|Inappropriate ioctl|unable to open|not a database| = ON$| = FULL$"
-    r"|^Arduino Uno|^CH34|^FTDI|WGS 84|^_$|clip|^[_ ]+$|^Asymmetry Station$|JSCR|MSSE|Dos'Santos"
+    r"|trial_id|--|\(\?P<|^sudo|station/|QPushButton|, sans|Inappropriate ioctl|unable to open"
+    r"|not a database"
+    r"| = ON$| = FULL$|^Fira|^SIL Open|^Arduino Uno|^CH34|^FTDI|WGS 84|^_$|clip|^[_ ]+$|^Asymmetry Station$|JSCR|MSSE|Dos'Santos"
 )
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _PLACE = re.compile(r"\{[^{}]*\}")
@@ -105,7 +107,7 @@ def sources() -> set[str]:
     found.update(PUT_TOGETHER)
     found.update(m.name for m in METRICS.values())
     found.update(m.rate_reason for m in METRICS.values() if m.rate_reason)
-    return {text for text in found if text.strip()}
+    return {text for text in found if text.strip(" _")}
 
 
 def _of_tr(tree: ast.Module) -> Iterator[str]:
@@ -132,6 +134,13 @@ def _is_words(text: str) -> bool:
     return " " in text.strip() or bool(re.fullmatch(r"[A-Z][a-z]+[.!?]?", text))
 
 
+def _is_narrow(template: str) -> bool:
+    """Whether its own words are enough to know a sentence by."""
+    words = [word for word in _WORD.findall(_PLACE.sub(" ", template)) if len(word) > 2]
+    open_ends = template.startswith("{") and template.endswith("}")
+    return len(words) > (1 if open_ends else 0)
+
+
 def _spoken(tree: ast.Module) -> Iterator[str]:
     """Words and f-strings of a module of an inner room, the latter as templates with named {places}."""
     silent = set(_silent(tree))
@@ -140,7 +149,7 @@ def _spoken(tree: ast.Module) -> Iterator[str]:
             continue
         if isinstance(node, ast.JoinedStr):
             for template in _templates(node):
-                if _is_words(template) and max(map(len, _WORD.findall(_PLACE.sub(" ", template))), default=0) > 2:
+                if _is_words(template) and _is_narrow(template):
                     yield template
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and _is_words(node.value):
             yield node.value.replace("{}", "{a}")

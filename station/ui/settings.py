@@ -15,6 +15,9 @@ from station.wording.numbers import ForceUnit
 #: Sizes of everything on the screen [%]; clinic.md D3: 100-200.
 SCALES = (100, 125, 150, 175, 200)
 
+#: Idle times that are offered until the PIN is asked for [min]; chosen.
+LOCKS = (2, 5, 10, 20, 60)
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -51,7 +54,15 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be shown."""
-        known = {"theme": tuple(THEMES), "scale": SCALES, "force_unit": get_args(ForceUnit), "patient_turn": (0, 180)}
+        known = {
+            "theme": tuple(THEMES),
+            "scale": SCALES,
+            "force_unit": get_args(ForceUnit),
+            "patient_turn": (0, 180),
+            "sound": (True, False),
+            "patient_mirror": (True, False),
+            "lock_minutes": LOCKS,
+        }
         for name, allowed in known.items():
             if getattr(self, name) not in allowed:
                 raise ValueError(f"{name} is {getattr(self, name)!r}, not one of {', '.join(map(str, allowed))}")

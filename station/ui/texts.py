@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -139,9 +138,12 @@ def _matches(text: str) -> list[tuple[str, dict[str, str]]]:
 def _templates() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Every text with values that the translation knows."""
     texts = [m.findtext("source") or "" for m in ET.parse(FOLDER / "station_de.ts").getroot().iter("message")]
-    literal: Callable[[str], int] = lambda t: sum(len(part) for part, *_ in Formatter().parse(t))
-    templates = sorted((t for t in texts if "{" in t), key=literal, reverse=True)
+    templates = sorted((t for t in texts if "{" in t), key=_literal, reverse=True)
     return tuple((t, _pattern(t)) for t in templates)
+
+
+def _literal(template: str) -> int:
+    return sum(len(words) for words, *_ in Formatter().parse(template))
 
 
 def _pattern(template: str) -> re.Pattern[str]:

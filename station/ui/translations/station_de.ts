@@ -8,16 +8,40 @@
    <translation> Warten Sie {a}.</translation>
   </message>
   <message>
+   <source>% BW</source>
+   <translation>% KG</translation>
+  </message>
+  <message>
+   <source>% body weight</source>
+   <translation>% Körpergewicht</translation>
+  </message>
+  <message>
    <source>'{a}' is no character of a backup key. Compare it with the paper.</source>
    <translation>„{a}“ ist kein Zeichen eines Backup-Schlüssels. Vergleichen Sie ihn mit dem Papier.</translation>
   </message>
   <message>
-   <source>'{typed}' is no date: write it as 12.3.1987 or 1987-03-12.</source>
+   <source>'{text}' is not understood: write it as in {example}.</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>'{typed}' may be two dates: write it as 1987-03-12 or 12.3.1987.</source>
+   <source>'{text}' is not understood: write some of {days}.</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>'{typed}' is no date: write it as 12.3.1987 or 1987-03-12.</source>
+   <translation>„{typed}“ ist kein Datum: Schreiben Sie 12.3.1987 oder 1987-03-12.</translation>
+  </message>
+  <message>
+   <source>'{typed}' is not a number.</source>
+   <translation>„{typed}“ ist keine Zahl.</translation>
+  </message>
+  <message>
+   <source>'{typed}' may be two dates: write it as 1987-03-12 or 12.3.1987.</source>
+   <translation>„{typed}“ kann zwei Tage meinen: Schreiben Sie 1987-03-12 oder 12.3.1987.</translation>
+  </message>
+  <message>
+   <source>(kept as a correction)</source>
+   <translation>(als Berichtigung abgelegt)</translation>
   </message>
   <message>
    <source>(not shown)</source>
@@ -26,6 +50,10 @@
   <message>
    <source>({drift} N in 5 min)</source>
    <translation>({drift} N in 5 min)</translation>
+  </message>
+  <message>
+   <source>({n} not counted)</source>
+   <translation>({n} nicht gewertet)</translation>
   </message>
   <message>
    <source>0: no effort</source>
@@ -60,12 +88,20 @@
    <translation>Eine PIN hat mindestens {a} Ziffern.</translation>
   </message>
   <message>
+   <source>A PIN has at least {digits} digits, a password {characters} characters. Nobody can look it up.</source>
+   <translation>Eine PIN hat mindestens {digits} Ziffern, ein Passwort {characters} Zeichen. Niemand kann sie nachschlagen.</translation>
+  </message>
+  <message>
    <source>A PIN is not one digit again and again, nor digits in a row. Choose another.</source>
    <translation>Eine PIN besteht nicht aus immer derselben Ziffer oder aus aufeinanderfolgenden Ziffern. Wählen Sie eine andere.</translation>
   </message>
   <message>
    <source>A backup is being made already. Wait until it is done.</source>
    <translation>Es wird bereits eine Sicherung erstellt. Warten Sie, bis sie fertig ist.</translation>
+  </message>
+  <message>
+   <source>A backup was made and read back: {files} files.</source>
+   <translation>Eine Sicherung wurde erstellt und zurückgelesen: {files} Dateien.</translation>
   </message>
   <message>
    <source>A calibration is under way in {a}: resume it, or set it aside first.</source>
@@ -77,6 +113,10 @@
   </message>
   <message>
    <source>A demonstration patient, made up</source>
+   <translation>Eine erfundene Person zur Demonstration</translation>
+  </message>
+  <message>
+   <source>A digit shows an assessment's result; P prints the one shown last.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -96,8 +136,16 @@
    <translation>Etwas mehr.</translation>
   </message>
   <message>
+   <source>A made-up patient: nothing here is about a person.</source>
+   <translation>Eine erfundene Person: Nichts hier betrifft jemanden.</translation>
+  </message>
+  <message>
    <source>A note needs words; to take one back, write why.</source>
    <translation>Eine Notiz braucht Worte; um eine zurückzunehmen, schreiben Sie, warum.</translation>
+  </message>
+  <message>
+   <source>A note; Enter keeps it</source>
+   <translation>Eine Notiz; die Eingabetaste legt sie ab</translation>
   </message>
   <message>
    <source>A password has at least {a} characters, a PIN at least {b} digits.</source>
@@ -110,6 +158,14 @@
   <message>
    <source>A pelvis that tilts is not seen by the plates: the clinician watches it.</source>
    <translation>Ein kippendes Becken sehen die Platten nicht: Die Fachperson achtet darauf.</translation>
+  </message>
+  <message>
+   <source>A picture needs poppler (pdftoppm) on this computer; what is printed is:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A plan is signed by a clinician who is signed in.</source>
+   <translation>Einen Plan unterschreibt eine angemeldete Fachperson.</translation>
   </message>
   <message>
    <source>A rail is within reach. Stop at once if it hurts or you feel unsteady.</source>
@@ -156,12 +212,24 @@
    <translation>Ein Benutzername hat 1 bis 80 Zeichen.</translation>
   </message>
   <message>
+   <source>A visit is running: the demonstration waits until it is over.</source>
+   <translation>Ein Besuch läuft: Die Demonstration wartet, bis er zu Ende ist.</translation>
+  </message>
+  <message>
    <source>A whole visit of a made-up patient: no hardware, no typing.</source>
+   <translation>Ein ganzer Besuch einer erfundenen Person: keine Hardware, kein Tippen.</translation>
+  </message>
+  <message>
+   <source>A4, or letter</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>ACL reconstruction</source>
-   <translation type="unfinished" />
+   <translation>Rekonstruktion des vorderen Kreuzbands</translation>
+  </message>
+  <message>
+   <source>About</source>
+   <translation>Über das Programm</translation>
   </message>
   <message>
    <source>About {a} kg are on the plate, {b} kg are asked for. If the weights are right, take the reading by hand.</source>
@@ -172,16 +240,28 @@
    <translation>Maßnahme</translation>
   </message>
   <message>
+   <source>Adapted and supervised</source>
+   <translation>Angepasst und unter Aufsicht</translation>
+  </message>
+  <message>
+   <source>Add [Alt+E]</source>
+   <translation>Hinzufügen [Alt+E]</translation>
+  </message>
+  <message>
    <source>Add all the same</source>
-   <translation type="unfinished" />
+   <translation>Trotzdem anlegen</translation>
   </message>
   <message>
    <source>Add an injury or operation</source>
-   <translation type="unfinished" />
+   <translation>Verletzung oder Operation hinzufügen</translation>
+  </message>
+  <message>
+   <source>Add and sign in</source>
+   <translation>Anlegen und anmelden</translation>
   </message>
   <message>
    <source>Add the first user [Alt+F]</source>
-   <translation type="unfinished" />
+   <translation>Ersten Zugang anlegen [Alt+F]</translation>
   </message>
   <message>
    <source>Add weight</source>
@@ -189,7 +269,7 @@
   </message>
   <message>
    <source>Added. Alt+U takes it back.</source>
-   <translation type="unfinished" />
+   <translation>Hinzugefügt. Alt+U nimmt es zurück.</translation>
   </message>
   <message>
    <source>All cells answer where they should.</source>
@@ -197,11 +277,15 @@
   </message>
   <message>
    <source>All is done and saved. N: the next one. F5: the result.</source>
-   <translation type="unfinished" />
+   <translation>Alles ist getan und gespeichert. N: der nächste. F5: das Ergebnis.</translation>
   </message>
   <message>
    <source>All marks are right.</source>
    <translation>Alle Marken stimmen.</translation>
+  </message>
+  <message>
+   <source>All numbers</source>
+   <translation>Alle Werte</translation>
   </message>
   <message>
    <source>All readings are taken.</source>
@@ -224,6 +308,10 @@
    <translation>Und locker lassen.</translation>
   </message>
   <message>
+   <source>Arrow keys or the mouse move the onset; the automatic one stays beside it.</source>
+   <translation>Pfeiltasten oder Maus verschieben den Kraftbeginn; der automatische bleibt daneben stehen.</translation>
+  </message>
+  <message>
    <source>Arthroscopy of the hip: not before the surgeon's date.</source>
    <translation>Arthroskopie der Hüfte: nicht vor dem Termin der Chirurgie.</translation>
   </message>
@@ -232,12 +320,36 @@
    <translation>Wie beim Druck, dessen Bestwert zählt.</translation>
   </message>
   <message>
-   <source>Ask the patient and press the digit, - for 10. Space: not told.</source>
+   <source>Ask for each, and tick what applies: arrow keys move, Enter ticks.</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ask for the PIN again after</source>
+   <translation>PIN wieder verlangen nach</translation>
+  </message>
+  <message>
+   <source>Ask the patient and press the digit, - for 10. Space: not told.</source>
+   <translation>Fragen Sie, und drücken Sie die Ziffer, - für 10. Leertaste: nicht genannt.</translation>
+  </message>
+  <message>
+   <source>Ask the patient. Alt+N: none of these apply.</source>
+   <translation>Fragen Sie. Alt+N: nichts davon trifft zu.</translation>
+  </message>
+  <message>
+   <source>Asked before: {fields}.</source>
+   <translation>Schon gefragt: {fields}.</translation>
+  </message>
+  <message>
+   <source>Assessment</source>
+   <translation>Test</translation>
   </message>
   <message>
    <source>Assessments</source>
    <translation>Tests</translation>
+  </message>
+  <message>
+   <source>Asymmetry Station {version}, MIT licence</source>
+   <translation>Asymmetry Station {version}, MIT-Lizenz</translation>
   </message>
   <message>
    <source>At go lift one foot and stand still on the other.</source>
@@ -252,8 +364,28 @@
    <translation>Auf das Signal stehen Sie fünfmal ganz auf und setzen sich wieder, so schnell, wie es sicher geht.</translation>
   </message>
   <message>
+   <source>Automatic</source>
+   <translation>Automatisch</translation>
+  </message>
+  <message>
+   <source>Automatic onset</source>
+   <translation>Automatischer Kraftbeginn</translation>
+  </message>
+  <message>
    <source>Back</source>
    <translation>Zurück</translation>
+  </message>
+  <message>
+   <source>Back up now</source>
+   <translation>Jetzt sichern</translation>
+  </message>
+  <message>
+   <source>Backup key</source>
+   <translation>Backup-Schlüssel</translation>
+  </message>
+  <message>
+   <source>Backups</source>
+   <translation>Sicherungen</translation>
   </message>
   <message>
    <source>Backups are not set up. Run 'station backup setup'.</source>
@@ -284,12 +416,20 @@
    <translation>Heben Sie vor jedem Druck den anderen Fuß knapp von der Platte, die Hände an der Stange.</translation>
   </message>
   <message>
+   <source>Before the first effort</source>
+   <translation>Vor der ersten Anstrengung</translation>
+  </message>
+  <message>
    <source>Before there is a first user only demonstration patients can have names.</source>
-   <translation type="unfinished" />
+   <translation>Solange es keinen ersten Zugang gibt, können nur Demonstrationspatienten Namen haben.</translation>
   </message>
   <message>
    <source>Begin</source>
    <translation>Beginnen</translation>
+  </message>
+  <message>
+   <source>Being computed ...</source>
+   <translation>Wird berechnet ...</translation>
   </message>
   <message>
    <source>Bend your knees as far as you are comfortable, come up again, and stand still for two seconds.</source>
@@ -301,7 +441,7 @@
   </message>
   <message>
    <source>Birth date or year</source>
-   <translation type="unfinished" />
+   <translation>Geburtsdatum oder -jahr</translation>
   </message>
   <message>
    <source>Birth date {a} and birth year {b} differ: correct one of them.</source>
@@ -340,12 +480,20 @@
    <translation>Gefundene Platinen: {number}</translation>
   </message>
   <message>
+   <source>Body mass</source>
+   <translation>Körpermasse</translation>
+  </message>
+  <message>
    <source>Body weight, for the cells' capacity</source>
    <translation>Körpergewicht, wegen der Nennlast der Zellen</translation>
   </message>
   <message>
    <source>Born</source>
-   <translation type="unfinished" />
+   <translation>Geboren</translation>
+  </message>
+  <message>
+   <source>Both</source>
+   <translation>Beide</translation>
   </message>
   <message>
    <source>Both feet down. Thank you.</source>
@@ -422,6 +570,10 @@
   <message>
    <source>Breathe out as you push.</source>
    <translation>Atmen Sie beim Drücken aus.</translation>
+  </message>
+  <message>
+   <source>Bridges</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Butterworth low-pass {a} Hz, order {b}, forwards and backwards (zero lag, -6 dB at the cut-off)</source>
@@ -556,12 +708,20 @@
    <translation>Kalibrierschein: Es gilt der neueste, der zur Platine abgelegt ist. Eine Platine ohne Schein zeigt nur Zählwerte und ist nicht für Patienten; die simulierte Platine bringt ihren eigenen Muster-Schein mit.</translation>
   </message>
   <message>
+   <source>Change</source>
+   <translation>Ändern</translation>
+  </message>
+  <message>
+   <source>Change [Alt+I]</source>
+   <translation>Ändern [Alt+I]</translation>
+  </message>
+  <message>
    <source>Change who the patient is</source>
-   <translation type="unfinished" />
+   <translation>Angaben zur Person ändern</translation>
   </message>
   <message>
    <source>Changed. Alt+U takes it back.</source>
-   <translation type="unfinished" />
+   <translation>Geändert. Alt+U nimmt es zurück.</translation>
   </message>
   <message>
    <source>Check</source>
@@ -577,7 +737,7 @@
   </message>
   <message>
    <source>Choose</source>
-   <translation type="unfinished" />
+   <translation>Wählen</translation>
   </message>
   <message>
    <source>Choose a board, then press C.</source>
@@ -592,16 +752,40 @@
    <translation>Wählen Sie mit den Pfeiltasten, dann drücken Sie die Eingabetaste.</translation>
   </message>
   <message>
+   <source>Choose your name, type your PIN, press Enter.</source>
+   <translation>Wählen Sie Ihren Namen, tippen Sie Ihre PIN, drücken Sie die Eingabetaste.</translation>
+  </message>
+  <message>
+   <source>Choose your name.</source>
+   <translation>Wählen Sie Ihren Namen.</translation>
+  </message>
+  <message>
    <source>Class, or 'scale NAME DIVISION_KG'</source>
    <translation>Klasse oder „scale NAME DIVISION_KG“</translation>
   </message>
   <message>
+   <source>Cleared by the doctor</source>
+   <translation>Ärztlich freigegeben</translation>
+  </message>
+  <message>
    <source>Cleared from (surgeon)</source>
-   <translation type="unfinished" />
+   <translation>Freigegeben ab (Chirurgie)</translation>
+  </message>
+  <message>
+   <source>Colours</source>
+   <translation>Farben</translation>
   </message>
   <message>
    <source>Come back slowly.</source>
    <translation>Kommen Sie langsam zurück.</translation>
+  </message>
+  <message>
+   <source>Compare</source>
+   <translation>Vergleichen</translation>
+  </message>
+  <message>
+   <source>Computing anew ...</source>
+   <translation>Wird neu berechnet ...</translation>
   </message>
   <message>
    <source>Connect</source>
@@ -616,12 +800,28 @@
    <translation>Verbinde ...</translation>
   </message>
   <message>
+   <source>Correct</source>
+   <translation>Berichtigen</translation>
+  </message>
+  <message>
+   <source>Correct a trial</source>
+   <translation>Einen Versuch berichtigen</translation>
+  </message>
+  <message>
+   <source>Corrected; {n} trials were computed anew.</source>
+   <translation>Berichtigt; {n} Versuche wurden neu berechnet.</translation>
+  </message>
+  <message>
    <source>Counts of each cell, above its zero</source>
    <translation>Zählwerte jeder Zelle über ihrem Nullpunkt</translation>
   </message>
   <message>
    <source>Cue</source>
    <translation>Kommando</translation>
+  </message>
+  <message>
+   <source>DEMONSTRATION PATIENT, made up</source>
+   <translation>DEMONSTRATIONSPATIENT, erfunden</translation>
   </message>
   <message>
    <source>Daily check</source>
@@ -632,24 +832,44 @@
    <translation>Prüfgewicht [kg]</translation>
   </message>
   <message>
-   <source>Demonstration</source>
+   <source>Dark</source>
+   <translation>Dunkel</translation>
+  </message>
+  <message>
+   <source>Data folder: {folder}</source>
+   <translation>Datenordner: {folder}</translation>
+  </message>
+  <message>
+   <source>Days</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Demonstration</source>
+   <translation>Demonstration</translation>
   </message>
   <message>
    <source>Demonstration [Alt+D]</source>
-   <translation type="unfinished" />
+   <translation>Demonstration [Alt+D]</translation>
   </message>
   <message>
    <source>Demonstration patient</source>
-   <translation type="unfinished" />
+   <translation>Demonstrationspatient</translation>
+  </message>
+  <message>
+   <source>Demonstration: {words}</source>
+   <translation>Demonstration: {words}</translation>
   </message>
   <message>
    <source>Desk</source>
    <translation>Übersicht</translation>
   </message>
   <message>
-   <source>Difference [%]</source>
-   <translation>Differenz [%]</translation>
+   <source>Difference</source>
+   <translation>Differenz</translation>
+  </message>
+  <message>
+   <source>Difference, or both</source>
+   <translation>Differenz, oder beide</translation>
   </message>
   <message>
    <source>Disconnect</source>
@@ -673,7 +893,7 @@
   </message>
   <message>
    <source>Dizzy</source>
-   <translation type="unfinished" />
+   <translation>Schwindel</translation>
   </message>
   <message>
    <source>Do not pull back first. Just push.</source>
@@ -704,12 +924,52 @@
    <translation>Dauer</translation>
   </message>
   <message>
+   <source>Each leg</source>
+   <translation>Jedes Bein</translation>
+  </message>
+  <message>
+   <source>Each tone has a sign on the screen as well. Set the volume of the computer so that the long tone is heard.</source>
+   <translation>Zu jedem Ton gibt es auch ein Zeichen auf dem Bildschirm. Stellen Sie den Rechner so laut, dass der lange Ton zu hören ist.</translation>
+  </message>
+  <message>
+   <source>Effort [%]</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Effort begins at [s]</source>
+   <translation>Anstrengung beginnt bei [s]</translation>
+  </message>
+  <message>
    <source>End</source>
    <translation>Ende</translation>
   </message>
   <message>
    <source>Equal feet may hide unequal joints.</source>
    <translation>Gleiche Füße können ungleiche Gelenke verbergen.</translation>
+  </message>
+  <message>
+   <source>Erase</source>
+   <translation>Löschen</translation>
+  </message>
+  <message>
+   <source>Erase a patient</source>
+   <translation>Eine Person löschen</translation>
+  </message>
+  <message>
+   <source>Erase a patient for good</source>
+   <translation>Eine Person endgültig löschen</translation>
+  </message>
+  <message>
+   <source>Erase for good</source>
+   <translation>Endgültig löschen</translation>
+  </message>
+  <message>
+   <source>Erased: {files} files, {generations} backups rewritten.</source>
+   <translation>Gelöscht: {files} Dateien, {generations} Sicherungen neu geschrieben.</translation>
+  </message>
+  <message>
+   <source>Erasing ...</source>
+   <translation>Wird gelöscht ...</translation>
   </message>
   <message>
    <source>Error [%]</source>
@@ -725,11 +985,19 @@
   </message>
   <message>
    <source>Everything off both plates: their zeros are watched.</source>
-   <translation type="unfinished" />
+   <translation>Alles von beiden Platten: Ihre Nullpunkte werden beobachtet.</translation>
   </message>
   <message>
    <source>Everywhere</source>
    <translation>Überall</translation>
+  </message>
+  <message>
+   <source>Examined, no concern</source>
+   <translation>Untersucht, unbedenklich</translation>
+  </message>
+  <message>
+   <source>Exercise</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Eyes</source>
@@ -737,19 +1005,27 @@
   </message>
   <message>
    <source>Family name</source>
-   <translation type="unfinished" />
+   <translation>Nachname</translation>
   </message>
   <message>
    <source>Fewer</source>
    <translation>Weniger</translation>
   </message>
   <message>
+   <source>File (without a name): {file}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Filters of {a} measured on {b}; otherwise as {c}.</source>
    <translation>Filter von {a} gemessen am {b}; sonst wie {c}.</translation>
   </message>
   <message>
-   <source>First user</source>
+   <source>First day</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>First user</source>
+   <translation>Erster Zugang</translation>
   </message>
   <message>
    <source>First visit: go through the list of red flags.</source>
@@ -776,6 +1052,14 @@
    <translation>Versorgter Bruch: nicht vor dem Termin der Chirurgie.</translation>
   </message>
   <message>
+   <source>Folder for the backups</source>
+   <translation>Ordner für die Sicherungen</translation>
+  </message>
+  <message>
+   <source>Folder: {folder}</source>
+   <translation>Ordner: {folder}</translation>
+  </message>
+  <message>
    <source>Follow the tempo and go on as long as you can do it cleanly.</source>
    <translation>Folgen Sie dem Tempo, und machen Sie weiter, solange es sauber geht.</translation>
   </message>
@@ -788,8 +1072,20 @@
    <translation>Folgen Sie dem Tempo: zwei auf, eins oben, zwei ab.</translation>
   </message>
   <message>
+   <source>Follow-up</source>
+   <translation>Verlauf</translation>
+  </message>
+  <message>
    <source>Footwear</source>
    <translation>Schuhe</translation>
+  </message>
+  <message>
+   <source>For clinicians</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>For the patient</source>
+   <translation>Für Patienten</translation>
   </message>
   <message>
    <source>Force [N]</source>
@@ -798,6 +1094,10 @@
   <message>
    <source>Forces are right, but the {a} is noisy: look at its cable.</source>
    <translation>Die Kräfte stimmen, aber {a} rauscht: Sehen Sie nach dem Kabel.</translation>
+  </message>
+  <message>
+   <source>Forces in</source>
+   <translation>Kräfte in</translation>
   </message>
   <message>
    <source>Forwards to a gentle stretch, and stay.</source>
@@ -812,8 +1112,16 @@
    <translation>Brüchiger Knochen oder nicht verheilter Bruch: kein maximaler Druck.</translation>
   </message>
   <message>
-   <source>Gave way</source>
+   <source>From</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>GO is played: one long high tone.</source>
+   <translation>LOS wird gespielt: ein langer hoher Ton.</translation>
+  </message>
+  <message>
+   <source>Gave way</source>
+   <translation>Nachgegeben</translation>
   </message>
   <message>
    <source>Get into position.</source>
@@ -821,7 +1129,7 @@
   </message>
   <message>
    <source>Given name</source>
-   <translation type="unfinished" />
+   <translation>Vorname</translation>
   </message>
   <message>
    <source>Glute bridge, two legs</source>
@@ -833,7 +1141,7 @@
   </message>
   <message>
    <source>Graft</source>
-   <translation type="unfinished" />
+   <translation>Transplantat</translation>
   </message>
   <message>
    <source>Greatest allowed force of a foot (partial weight-bearing)</source>
@@ -896,6 +1204,10 @@
    <translation>Hilfe des unteren Beins sieht nur dessen Platte; ein Absprung ist kein stärkeres Bein.</translation>
   </message>
   <message>
+   <source>High contrast</source>
+   <translation>Hoher Kontrast</translation>
+  </message>
+  <message>
    <source>Hip bend (0 is straight)</source>
    <translation>Hüftbeugung (0 ist gestreckt)</translation>
   </message>
@@ -916,6 +1228,10 @@
    <translation>Hüfte hoch, und halten, so lange Sie können.</translation>
   </message>
   <message>
+   <source>Hold [s]</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Hold at a share of the best, to failure</source>
    <translation>Halten bei einem Anteil der Bestkraft bis zum Abbruch</translation>
   </message>
@@ -926,6 +1242,10 @@
   <message>
    <source>Hold on or step off at any moment if you feel unsteady.</source>
    <translation>Halten Sie sich fest oder steigen Sie ab, sobald Sie sich unsicher fühlen.</translation>
+  </message>
+  <message>
+   <source>Holds from the next start on.</source>
+   <translation>Gilt ab dem nächsten Start.</translation>
   </message>
   <message>
    <source>Hot joint or fever</source>
@@ -964,16 +1284,32 @@
    <translation>Im Versuch {a} arbeiten beide Beine zugleich: Es gibt keine getestete Seite zu berichtigen.</translation>
   </message>
   <message>
+   <source>In this trial both legs work at once: it has no tested leg to correct.</source>
+   <translation>In diesem Versuch arbeiten beide Beine zugleich: Es gibt kein getestetes Bein zu berichtigen.</translation>
+  </message>
+  <message>
+   <source>In words</source>
+   <translation>In Worten</translation>
+  </message>
+  <message>
    <source>Injured on</source>
-   <translation type="unfinished" />
+   <translation>Verletzt am</translation>
   </message>
   <message>
    <source>Injured side</source>
-   <translation type="unfinished" />
+   <translation>Verletzte Seite</translation>
+  </message>
+  <message>
+   <source>Injuries and operations</source>
+   <translation>Verletzungen und Operationen</translation>
+  </message>
+  <message>
+   <source>Injury</source>
+   <translation>Verletzung</translation>
   </message>
   <message>
    <source>Injury or operation (optional)</source>
-   <translation type="unfinished" />
+   <translation>Verletzung oder Operation (freiwillig)</translation>
   </message>
   <message>
    <source>Into the band, and hold as long as you can.</source>
@@ -986,6 +1322,18 @@
   <message>
    <source>Involved leg</source>
    <translation>Betroffenes Bein</translation>
+  </message>
+  <message>
+   <source>Is it real?</source>
+   <translation>Ist es echt?</translation>
+  </message>
+  <message>
+   <source>Is it the right person? Confirm name and birth year, then Enter chooses an assessment.</source>
+   <translation>Ist es die richtige Person? Name und Geburtsjahr bestätigen, dann wählt die Eingabetaste einen Test.</translation>
+  </message>
+  <message>
+   <source>Is it {who}? Ask for name and birth year, then press Enter.</source>
+   <translation>Ist es {who}? Fragen Sie nach Name und Geburtsjahr, dann drücken Sie die Eingabetaste.</translation>
   </message>
   <message>
    <source>Isometric hamstring push, 90:90</source>
@@ -1002,6 +1350,26 @@
   <message>
    <source>It ends when your hips sink or the other foot comes down.</source>
    <translation>Es endet, wenn die Hüfte sinkt oder der andere Fuß aufsetzt.</translation>
+  </message>
+  <message>
+   <source>It is another patient's</source>
+   <translation>Es ist von jemand anderem</translation>
+  </message>
+  <message>
+   <source>It is the trial of</source>
+   <translation>Der Versuch ist von</translation>
+  </message>
+  <message>
+   <source>It is {who}: begin</source>
+   <translation>Es ist {who}: beginnen</translation>
+  </message>
+  <message>
+   <source>It lies on this computer's disk: choose a folder on another one.</source>
+   <translation>Sie liegt auf dem Datenträger dieses Rechners: Wählen Sie einen Ordner auf einem anderen.</translation>
+  </message>
+  <message>
+   <source>It measures forces and compares them. It makes no diagnosis and is not a medical device.</source>
+   <translation>Es misst Kräfte und vergleicht sie. Es stellt keine Diagnose und ist kein Medizinprodukt.</translation>
   </message>
   <message>
    <source>It must not hurt. Breathe calmly.</source>
@@ -1028,8 +1396,20 @@
    <translation>Halten Sie still.</translation>
   </message>
   <message>
+   <source>Keep this onset</source>
+   <translation>Kraftbeginn behalten</translation>
+  </message>
+  <message>
+   <source>Kept as a correction: {file}.</source>
+   <translation>Als Berichtigung abgelegt: {file}.</translation>
+  </message>
+  <message>
    <source>Keys of this page</source>
    <translation>Tasten dieser Seite</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Knee bend (0 is straight)</source>
@@ -1049,11 +1429,19 @@
   </message>
   <message>
    <source>LEFT leg</source>
-   <translation type="unfinished" />
+   <translation>LINKES Bein</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Sprache</translation>
+  </message>
+  <message>
+   <source>Last backup: {when}</source>
+   <translation>Letzte Sicherung: {when}</translation>
   </message>
   <message>
    <source>Last visit</source>
-   <translation type="unfinished" />
+   <translation>Letzter Besuch</translation>
   </message>
   <message>
    <source>Last wait: the certificate comes next.</source>
@@ -1089,11 +1477,15 @@
   </message>
   <message>
    <source>Leave {a} on {b}. Fetch the next weights; nobody treads near the plate.</source>
-   <translation>Liegen lassen: {a} ({b}). Holen Sie die nächsten Gewichte; niemand tritt nahe an die Platte.</translation>
+   <translation>{a} auf {b} liegen lassen. Holen Sie die nächsten Gewichte; niemand tritt nahe an die Platte.</translation>
   </message>
   <message>
    <source>Left</source>
    <translation>Links</translation>
+  </message>
+  <message>
+   <source>Left (L)</source>
+   <translation>Links (L)</translation>
   </message>
   <message>
    <source>Left foot</source>
@@ -1113,15 +1505,31 @@
   </message>
   <message>
    <source>Left not tested</source>
-   <translation type="unfinished" />
+   <translation>Links nicht getestet</translation>
   </message>
   <message>
    <source>Leg curl by heel drag (tempo only)</source>
    <translation>Beinbeugen mit Fersenzug (nur Tempo)</translation>
   </message>
   <message>
+   <source>Length</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Let the heel rest; do not press. It must not hurt. Breathe calmly.</source>
    <translation>Lassen Sie die Ferse ruhen; nicht drücken. Es darf nicht schmerzen. Atmen Sie ruhig.</translation>
+  </message>
+  <message>
+   <source>Letter (8.5 × 11 in)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Letter to a colleague</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Licences</source>
+   <translation>Lizenzen</translation>
   </message>
   <message>
    <source>Lie on your back with both heels on the plates, arms crossed on your chest.</source>
@@ -1176,6 +1584,10 @@
    <translation>Heben Sie die Hüfte, bis Rumpf und Oberschenkel in einer Linie sind, halten Sie kurz, und senken Sie sie.</translation>
   </message>
   <message>
+   <source>Light</source>
+   <translation>Hell</translation>
+  </message>
+  <message>
    <source>Live view</source>
    <translation>Live-Ansicht</translation>
   </message>
@@ -1189,11 +1601,15 @@
   </message>
   <message>
    <source>Lock</source>
-   <translation type="unfinished" />
+   <translation>Sperren</translation>
   </message>
   <message>
    <source>Locked: {a}. Do the quick re-check, or calibrate.</source>
    <translation>Gesperrt: {a}. Machen Sie die schnelle Nachprüfung, oder kalibrieren Sie.</translation>
+  </message>
+  <message>
+   <source>Locked: {name} is signed in</source>
+   <translation>Gesperrt: {name} ist angemeldet</translation>
   </message>
   <message>
    <source>Look again</source>
@@ -1201,11 +1617,15 @@
   </message>
   <message>
    <source>Look at a trial that was saved before.</source>
-   <translation type="unfinished" />
+   <translation>Einen früher gespeicherten Versuch ansehen.</translation>
   </message>
   <message>
    <source>Looking for boards ...</source>
    <translation>Suche Platinen ...</translation>
+  </message>
+  <message>
+   <source>Made up</source>
+   <translation>Erfunden</translation>
   </message>
   <message>
    <source>Mark</source>
@@ -1216,8 +1636,28 @@
    <translation>Masse [kg]</translation>
   </message>
   <message>
+   <source>Mean of the trials that count. Only the first number carries a verdict.</source>
+   <translation>Mittel der gewerteten Versuche. Nur der erste Wert wird bewertet.</translation>
+  </message>
+  <message>
+   <source>Meanwhile prepare {a} for {b}.</source>
+   <translation>Bereiten Sie inzwischen vor: {a} für {b}.</translation>
+  </message>
+  <message>
    <source>Meanwhile prepare {a}.</source>
    <translation>Bereiten Sie inzwischen vor: {a}.</translation>
+  </message>
+  <message>
+   <source>Measure</source>
+   <translation>Messen</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Verfahren</translation>
+  </message>
+  <message>
+   <source>Mirrored</source>
+   <translation>Gespiegelt</translation>
   </message>
   <message>
    <source>More</source>
@@ -1248,6 +1688,10 @@
    <translation>Mehr nach rechts.</translation>
   </message>
   <message>
+   <source>Most pain, 0-10</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Move your weight into the band and hold it.</source>
    <translation>Verlagern Sie das Gewicht ins Band, und halten Sie es.</translation>
   </message>
@@ -1260,6 +1704,10 @@
    <translation>Bewegt</translation>
   </message>
   <message>
+   <source>Moved to try it out; it is not kept: this trial is not in the records.</source>
+   <translation>Zur Probe verschoben; es wird nicht abgelegt: Dieser Versuch steht nicht in den Daten.</translation>
+  </message>
+  <message>
    <source>NOT FOR PATIENTS: no calibration, counts only.</source>
    <translation>NICHT FÜR PATIENTEN: keine Kalibrierung, nur Zählwerte.</translation>
   </message>
@@ -1268,8 +1716,12 @@
    <translation>NICHT BESTANDEN {a} {b}: {c} N, Referenz {d} N</translation>
   </message>
   <message>
+   <source>Name</source>
+   <translation>Name</translation>
+  </message>
+  <message>
    <source>Name, birth date, number</source>
-   <translation type="unfinished" />
+   <translation>Name, Geburtsdatum, Nummer</translation>
   </message>
   <message>
    <source>New numbness, foot drop, or bladder or saddle signs</source>
@@ -1277,7 +1729,7 @@
   </message>
   <message>
    <source>New patient</source>
-   <translation type="unfinished" />
+   <translation>Neuer Patient</translation>
   </message>
   <message>
    <source>New visit</source>
@@ -1289,7 +1741,19 @@
   </message>
   <message>
    <source>Next</source>
+   <translation>Nächster</translation>
+  </message>
+  <message>
+   <source>Next kind</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next morning, 0-10</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Next trial</source>
+   <translation>Nächster Versuch</translation>
   </message>
   <message>
    <source>No board is connected: press F7 to choose one.</source>
@@ -1320,6 +1784,14 @@
    <translation>Es war keine Anstrengung zu sehen.</translation>
   </message>
   <message>
+   <source>No force curve</source>
+   <translation>Keine Kraftkurve</translation>
+  </message>
+  <message>
+   <source>No further numbers</source>
+   <translation>Keine weiteren Werte</translation>
+  </message>
+  <message>
    <source>No hardware needed; a made-up patient follows.</source>
    <translation>Keine Hardware nötig; eine erfundene Person macht mit.</translation>
   </message>
@@ -1336,6 +1808,10 @@
    <translation>Kein Druck des linken Fußes zu sehen. Bitte noch einmal.</translation>
   </message>
   <message>
+   <source>No report on strength: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No strength reports: the daily check failed twice. Calibrate, or override with a reason.</source>
    <translation>Keine Kraftberichte: Die tägliche Prüfung schlug zweimal fehl. Kalibrieren Sie, oder geben Sie mit Begründung frei.</translation>
   </message>
@@ -1345,11 +1821,19 @@
   </message>
   <message>
    <source>Nobody is called so: Alt+N adds a new patient with this name.</source>
-   <translation type="unfinished" />
+   <translation>Niemand heißt so: Alt+N legt eine Person mit diesem Namen an.</translation>
+  </message>
+  <message>
+   <source>Nobody is chosen: press F2.</source>
+   <translation>Niemand ist gewählt: drücken Sie F2.</translation>
+  </message>
+  <message>
+   <source>Nobody is chosen: what is measured belongs to no patient. F2 chooses one.</source>
+   <translation>Niemand ist gewählt: Das Gemessene gehört zu keiner Person. F2 wählt eine.</translation>
   </message>
   <message>
    <source>Nobody is registered at this station yet: only demonstration patients can have names.</source>
-   <translation type="unfinished" />
+   <translation>An dieser Station ist noch niemand registriert: Nur Demonstrationspatienten können Namen haben.</translation>
   </message>
   <message>
    <source>Nobody is signed in. Sign in first.</source>
@@ -1361,7 +1845,23 @@
   </message>
   <message>
    <source>Nobody on the plates: press Z to take the zero.</source>
-   <translation type="unfinished" />
+   <translation>Niemand auf den Platten: Z nimmt den Nullpunkt.</translation>
+  </message>
+  <message>
+   <source>Nobody sees the force while it is measured.</source>
+   <translation>Während der Messung sieht niemand die Kraft.</translation>
+  </message>
+  <message>
+   <source>None</source>
+   <translation>Keiner</translation>
+  </message>
+  <message>
+   <source>None apply</source>
+   <translation>Nichts davon</translation>
+  </message>
+  <message>
+   <source>Not given</source>
+   <translation>Nicht angegeben</translation>
   </message>
   <message>
    <source>Not measurable today: {a}.</source>
@@ -1374,6 +1874,10 @@
   <message>
    <source>Not reached: backups and exports that were copied elsewhere, printed reports, and other programs' files. Destroy those yourself.</source>
    <translation>Nicht erreicht: Sicherungen und Exporte, die anderswohin kopiert wurden, gedruckte Berichte und Dateien anderer Programme. Vernichten Sie diese selbst.</translation>
+  </message>
+  <message>
+   <source>Not set up. One key, then a backup every day while nobody works, or when the station is closed.</source>
+   <translation>Nicht eingerichtet. Ein Schlüssel, dann jeden Tag eine Sicherung, wenn niemand arbeitet oder die Station geschlossen wird.</translation>
   </message>
   <message>
    <source>Not still enough</source>
@@ -1389,27 +1893,59 @@
   </message>
   <message>
    <source>Not tested</source>
-   <translation type="unfinished" />
+   <translation>Nicht getestet</translation>
   </message>
   <message>
    <source>Not told</source>
    <translation>Nicht genannt</translation>
   </message>
   <message>
+   <source>Note</source>
+   <translation>Notiz</translation>
+  </message>
+  <message>
+   <source>Note kept. Alt+U takes it back.</source>
+   <translation>Notiz abgelegt. Alt+U nimmt sie zurück.</translation>
+  </message>
+  <message>
+   <source>Notes</source>
+   <translation>Notizen</translation>
+  </message>
+  <message>
    <source>Nothing answers on {a}. Check that it is the right port and that the board has the firmware force_station.</source>
    <translation>An {a} antwortet nichts. Prüfen Sie, ob es der richtige Anschluss ist und die Platine die Firmware force_station hat.</translation>
+  </message>
+  <message>
+   <source>Nothing was measured in this visit yet.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nothing would change: that is what holds of the trial {a} already.</source>
    <translation>Nichts würde sich ändern: Das gilt für den Versuch {a} bereits.</translation>
   </message>
   <message>
+   <source>Number</source>
+   <translation>Nummer</translation>
+  </message>
+  <message>
    <source>Number {count} was the last clean one.</source>
    <translation>Nummer {count} war die letzte saubere.</translation>
   </message>
   <message>
+   <source>Off</source>
+   <translation>Aus</translation>
+  </message>
+  <message>
    <source>Off the line [%]</source>
    <translation>Neben der Linie [%]</translation>
+  </message>
+  <message>
+   <source>On</source>
+   <translation>Ein</translation>
+  </message>
+  <message>
+   <source>Once more</source>
+   <translation>Noch einmal</translation>
   </message>
   <message>
    <source>One foot on each plate, arms at your sides. Keep still.</source>
@@ -1452,36 +1988,60 @@
    <translation>Unter einem Fuß ist nur Schwanken vor und zurück sichtbar; seitliches Schwanken und Ellipse werden nicht gemessen.</translation>
   </message>
   <message>
+   <source>Only the clinician sees the force while it is measured.</source>
+   <translation>Während der Messung sieht nur die Fachperson die Kraft.</translation>
+  </message>
+  <message>
    <source>Only the peak is reliable here, not the early rise.</source>
    <translation>Verlässlich ist hier nur die Spitze, nicht der frühe Anstieg.</translation>
   </message>
   <message>
+   <source>Onset by hand</source>
+   <translation>Kraftbeginn von Hand</translation>
+  </message>
+  <message>
+   <source>Onset, automatic: {at}</source>
+   <translation>Kraftbeginn, automatisch: {at}</translation>
+  </message>
+  <message>
    <source>Open a file</source>
-   <translation type="unfinished" />
+   <translation>Datei öffnen</translation>
+  </message>
+  <message>
+   <source>Open a file ...</source>
+   <translation>Datei öffnen ...</translation>
   </message>
   <message>
    <source>Open a file [Alt+O]</source>
-   <translation type="unfinished" />
+   <translation>Datei öffnen [Alt+O]</translation>
+  </message>
+  <message>
+   <source>Opened from a file, only to be read: {file}</source>
+   <translation>Aus einer Datei geöffnet, nur zum Lesen: {file}</translation>
   </message>
   <message>
    <source>Opening a file is not part of this installation.</source>
-   <translation type="unfinished" />
+   <translation>Das Öffnen einer Datei gehört nicht zu dieser Installation.</translation>
   </message>
   <message>
    <source>Opening the records ...</source>
-   <translation type="unfinished" />
+   <translation>Daten werden geöffnet ...</translation>
   </message>
   <message>
    <source>Operated on</source>
-   <translation type="unfinished" />
+   <translation>Operiert am</translation>
   </message>
   <message>
    <source>Operation</source>
-   <translation type="unfinished" />
+   <translation>Operation</translation>
   </message>
   <message>
    <source>Operator</source>
    <translation>Fachkraft</translation>
+  </message>
+  <message>
+   <source>Other folder</source>
+   <translation>Anderer Ordner</translation>
   </message>
   <message>
    <source>Override {n}</source>
@@ -1489,11 +2049,15 @@
   </message>
   <message>
    <source>PCL repair</source>
-   <translation type="unfinished" />
+   <translation>Rekonstruktion des hinteren Kreuzbands</translation>
+  </message>
+  <message>
+   <source>PIN or password</source>
+   <translation>PIN oder Passwort</translation>
   </message>
   <message>
    <source>Pain</source>
-   <translation type="unfinished" />
+   <translation>Schmerz</translation>
   </message>
   <message>
    <source>Pain in {a}</source>
@@ -1508,6 +2072,14 @@
    <translation>Schmerz: Dieses Bein ist für heute fertig.</translation>
   </message>
   <message>
+   <source>Paper</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Parameters</source>
+   <translation>Parameter</translation>
+  </message>
+  <message>
    <source>Partial weight-bearing: only with the patient's force ceiling set and the clinician beside.</source>
    <translation>Teilbelastung: nur mit eingestellter Kraftgrenze und der Fachperson daneben.</translation>
   </message>
@@ -1517,11 +2089,11 @@
   </message>
   <message>
    <source>Patient</source>
-   <translation type="unfinished" />
+   <translation>Patient</translation>
   </message>
   <message>
    <source>Patient in the test position, relaxed: press W to weigh.</source>
-   <translation type="unfinished" />
+   <translation>Person in der Testlage, entspannt: W wiegt.</translation>
   </message>
   <message>
    <source>Patient, side and plates are those of '{a}'.</source>
@@ -1529,6 +2101,10 @@
   </message>
   <message>
    <source>Patients</source>
+   <translation>Patienten</translation>
+  </message>
+  <message>
+   <source>Pause [s]</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1541,15 +2117,15 @@
   </message>
   <message>
    <source>Plug a board in, or take the simulated one, then press C.</source>
-   <translation type="unfinished" />
+   <translation>Schließen Sie eine Platine an, oder nehmen Sie die simulierte, dann drücken Sie C.</translation>
   </message>
   <message>
    <source>Plug in a board [Alt+B]</source>
-   <translation type="unfinished" />
+   <translation>Platine anschließen [Alt+B]</translation>
   </message>
   <message>
    <source>Plug the board into a USB port, then connect it.</source>
-   <translation type="unfinished" />
+   <translation>Schließen Sie die Platine an USB an, dann verbinden Sie sie.</translation>
   </message>
   <message>
    <source>Possible: the {a} leg reads {b} less ({c}); from {d} % on it would be real. {e}</source>
@@ -1569,7 +2145,7 @@
   </message>
   <message>
    <source>Press I to check the sides: the patient will press with the LEFT foot.</source>
-   <translation type="unfinished" />
+   <translation>I prüft die Seiten: Die Person drückt dann mit dem LINKEN Fuß.</translation>
   </message>
   <message>
    <source>Press the {a} with the hand, firmly, and no other.</source>
@@ -1582,6 +2158,14 @@
   <message>
    <source>Press with the LEFT foot.</source>
    <translation>Drücken Sie mit dem LINKEN Fuß.</translation>
+  </message>
+  <message>
+   <source>Printed for: {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Published groups (below 20, 25, above 30) are of Australian footballers and say nothing about others.</source>
@@ -1657,7 +2241,7 @@
   </message>
   <message>
    <source>RIGHT leg</source>
-   <translation type="unfinished" />
+   <translation>RECHTES Bein</translation>
   </message>
   <message>
    <source>Re-check, 10 min</source>
@@ -1684,6 +2268,14 @@
    <translation>Heute echt: Bein {a} ist um {b} schwächer ({c}), mehr als die Streuung dieses Besuchs ({d} %). {e} Ein zweiter Besuch zeigt, ob es bleibt.</translation>
   </message>
   <message>
+   <source>Reason</source>
+   <translation>Grund</translation>
+  </message>
+  <message>
+   <source>Recommended</source>
+   <translation>Empfohlen</translation>
+  </message>
+  <message>
    <source>Reconstruction of the anterior cruciate ligament: not before the surgeon's date.</source>
    <translation>Rekonstruktion des vorderen Kreuzbands: nicht vor dem Termin der Chirurgie.</translation>
   </message>
@@ -1702,6 +2294,10 @@
   <message>
    <source>Relax the other foot.</source>
    <translation>Den anderen Fuß locker lassen.</translation>
+  </message>
+  <message>
+   <source>Remarks</source>
+   <translation>Hinweise</translation>
   </message>
   <message>
    <source>Repair of a meniscus: not before the surgeon's date.</source>
@@ -1728,6 +2324,10 @@
    <translation>Reihe wiederholen</translation>
   </message>
   <message>
+   <source>Repetitions</source>
+   <translation>Wiederholungen</translation>
+  </message>
+  <message>
    <source>Report</source>
    <translation>Bericht</translation>
   </message>
@@ -1740,12 +2340,20 @@
    <translation>Ergebnis</translation>
   </message>
   <message>
+   <source>Result {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Results at other angles are another test.</source>
    <translation>Ergebnisse bei anderen Winkeln sind ein anderer Test.</translation>
   </message>
   <message>
    <source>Right</source>
    <translation>Rechts</translation>
+  </message>
+  <message>
+   <source>Right (R)</source>
+   <translation>Rechts (R)</translation>
   </message>
   <message>
    <source>Right foot</source>
@@ -1761,7 +2369,7 @@
   </message>
   <message>
    <source>Right not tested</source>
-   <translation type="unfinished" />
+   <translation>Rechts nicht getestet</translation>
   </message>
   <message>
    <source>Rise into it within three seconds and stay there until I say stop.</source>
@@ -1813,15 +2421,35 @@
   </message>
   <message>
    <source>Save</source>
+   <translation>Speichern</translation>
+  </message>
+  <message>
+   <source>Save as ...</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save the report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Saved</source>
+   <translation>Gespeichert</translation>
   </message>
   <message>
    <source>Saved.</source>
    <translation>Gespeichert.</translation>
   </message>
   <message>
-   <source>Saving and analysing ...</source>
+   <source>Saved: {file}</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Saving and analysing ...</source>
+   <translation>Wird gespeichert und ausgewertet ...</translation>
+  </message>
+  <message>
+   <source>Screen</source>
+   <translation>Bildschirm</translation>
   </message>
   <message>
    <source>Seated isometric soleus push</source>
@@ -1840,6 +2468,18 @@
    <translation>Satz fertig. Danke.</translation>
   </message>
   <message>
+   <source>Set up backups</source>
+   <translation>Sicherung einrichten</translation>
+  </message>
+  <message>
+   <source>Set-up as on {day}.</source>
+   <translation>Aufbau wie am {day}.</translation>
+  </message>
+  <message>
+   <source>Sets</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Settings</source>
    <translation>Einstellungen</translation>
   </message>
@@ -1849,15 +2489,31 @@
   </message>
   <message>
    <source>Sex</source>
-   <translation type="unfinished" />
+   <translation>Geschlecht</translation>
   </message>
   <message>
    <source>Sex '{a}' is none of {b}; leave it out where it is not known.</source>
    <translation>Geschlecht „{a}“ ist keines von {b}; lassen Sie es weg, wenn es nicht bekannt ist.</translation>
   </message>
   <message>
+   <source>Shown everywhere; files keep newtons.</source>
+   <translation>Gilt überall; Dateien behalten Newton.</translation>
+  </message>
+  <message>
    <source>Sides</source>
    <translation>Seiten</translation>
+  </message>
+  <message>
+   <source>Sign a reason below, or do not do it.</source>
+   <translation>Unterschreiben Sie unten einen Grund, oder lassen Sie es.</translation>
+  </message>
+  <message>
+   <source>Sign in</source>
+   <translation>Anmelden</translation>
+  </message>
+  <message>
+   <source>Sign out</source>
+   <translation>Abmelden</translation>
   </message>
   <message>
    <source>Simulated bench  (SIMULATED)</source>
@@ -1912,6 +2568,10 @@
    <translation>Setzen Sie sich aufrecht, die vordere Hälfte jedes Fußes auf seiner Platte, den Oberschenkel unter dem festen Polster.</translation>
   </message>
   <message>
+   <source>Size</source>
+   <translation>Größe</translation>
+  </message>
+  <message>
    <source>Skip</source>
    <translation>Überspringen</translation>
   </message>
@@ -1924,8 +2584,20 @@
    <translation>Jemand steht neben Ihnen. Hören Sie sofort auf, wenn es schmerzt.</translation>
   </message>
   <message>
+   <source>Sound</source>
+   <translation>Ton</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>Quelle</translation>
+  </message>
+  <message>
+   <source>Space ends it.</source>
+   <translation>Die Leertaste beendet es.</translation>
+  </message>
+  <message>
    <source>Space or Esc stops at once.</source>
-   <translation type="unfinished" />
+   <translation>Leertaste oder Esc stoppt sofort.</translation>
   </message>
   <message>
    <source>Specimen certificate {id} of {date}, due {due}, for board {board}.</source>
@@ -1965,7 +2637,7 @@
   </message>
   <message>
    <source>Stand still on one leg in {a}, same clothes and shoes as on the scale.</source>
-   <translation>Stehen Sie still auf einem Bein ({a}), in Kleidung und Schuhen wie auf der Waage.</translation>
+   <translation>Stehen Sie still auf einem Bein auf {a}, in Kleidung und Schuhen wie auf der Waage.</translation>
   </message>
   <message>
    <source>Stand under the bar with one foot on each plate.</source>
@@ -2000,12 +2672,20 @@
    <translation>Stehen Sie mit einem Fuß auf jeder Platte.</translation>
   </message>
   <message>
-   <source>Start</source>
+   <source>Standing exercises</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Start</source>
+   <translation>Start</translation>
+  </message>
+  <message>
+   <source>Start again</source>
+   <translation>Neu starten</translation>
+  </message>
+  <message>
    <source>State the injured side or the operation.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie die verletzte Seite oder die Operation an.</translation>
   </message>
   <message>
    <source>Stay upright and move forwards until you feel a gentle stretch, and stay there.</source>
@@ -2064,6 +2744,14 @@
    <translation>Gestoppt: Die eingestellte Kraftgrenze wurde erreicht.</translation>
   </message>
   <message>
+   <source>Summary</source>
+   <translation>Übersicht</translation>
+  </message>
+  <message>
+   <source>Summary of the visit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Surface</source>
    <translation>Untergrund</translation>
   </message>
@@ -2073,11 +2761,15 @@
   </message>
   <message>
    <source>Tab goes on, Enter saves. A birth year is enough; nothing else is needed.</source>
-   <translation type="unfinished" />
+   <translation>Tab geht weiter, die Eingabetaste speichert. Ein Geburtsjahr genügt; sonst ist nichts nötig.</translation>
   </message>
   <message>
    <source>Tab moves between buttons, Enter presses one. Space only ever means stop.</source>
    <translation>Tab wechselt zwischen Knöpfen, die Eingabetaste drückt einen. Die Leertaste heißt immer nur Stopp.</translation>
+  </message>
+  <message>
+   <source>Tab moves, Enter chooses. Every change holds at once; U takes it back.</source>
+   <translation>Tab wechselt, die Eingabetaste wählt. Jede Änderung gilt sofort; U nimmt sie zurück.</translation>
   </message>
   <message>
    <source>Take both feet off the plates.</source>
@@ -2089,15 +2781,31 @@
   </message>
   <message>
    <source>Take weights off until {a} is left on {b}.</source>
-   <translation>Nehmen Sie Gewichte ab, bis {a} übrig ist ({b}).</translation>
+   <translation>Nehmen Sie Gewichte ab, bis noch {a} auf {b} liegt.</translation>
+  </message>
+  <message>
+   <source>Taken back.</source>
+   <translation>Zurückgenommen.</translation>
   </message>
   <message>
    <source>Taking the zero: feet and hands off the plates until the tone.</source>
+   <translation>Nullpunkt wird genommen: Füße und Hände weg von den Platten bis zum Ton.</translation>
+  </message>
+  <message>
+   <source>Template</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tempo [s]</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Tempo only: the plates see vertical force, not the drag, so this is no measure of strength.</source>
    <translation>Nur das Tempo: Die Platten sehen die senkrechte Kraft, nicht den Zug; das ist kein Maß der Kraft.</translation>
+  </message>
+  <message>
+   <source>Test tone</source>
+   <translation>Testton</translation>
   </message>
   <message>
    <source>Tested foot on the step, the other one on the floor's plate, upright. Keep still.</source>
@@ -2114,6 +2822,10 @@
   <message>
    <source>That role is the program's own. Choose clinician, technician or researcher.</source>
    <translation>Diese Rolle gehört dem Programm. Wählen Sie clinician, technician oder researcher.</translation>
+  </message>
+  <message>
+   <source>That was a whole visit. F2: patients. F7: choose your board.</source>
+   <translation>Das war ein ganzer Besuch. F2: Patienten. F7: Ihre Platine wählen.</translation>
   </message>
   <message>
    <source>The RIGHT plate answered. Are the plates or their cables swapped?</source>
@@ -2134,6 +2846,10 @@
   <message>
    <source>The backup</source>
    <translation>Die Sicherung</translation>
+  </message>
+  <message>
+   <source>The backup is being made or checked; the station can be used meanwhile.</source>
+   <translation>Die Sicherung wird erstellt oder geprüft; die Station bleibt benutzbar.</translation>
   </message>
   <message>
    <source>The backup key has {a} characters, not {b} in {c} groups of {d}. Compare it with the paper.</source>
@@ -2212,12 +2928,32 @@
    <translation>Der Datenbank fehlt der Trigger „{a}“, der das Protokoll unveränderlich hält.</translation>
   </message>
   <message>
+   <source>The demonstration did not go on.</source>
+   <translation>Die Demonstration kam nicht weiter.</translation>
+  </message>
+  <message>
+   <source>The demonstration ended, because you went elsewhere.</source>
+   <translation>Die Demonstration endete, weil Sie woandershin gingen.</translation>
+  </message>
+  <message>
    <source>The demonstration is not part of this installation.</source>
-   <translation type="unfinished" />
+   <translation>Die Demonstration gehört nicht zu dieser Installation.</translation>
+  </message>
+  <message>
+   <source>The demonstration was stopped. F7 chooses a board.</source>
+   <translation>Die Demonstration wurde angehalten. F7 wählt eine Platine.</translation>
+  </message>
+  <message>
+   <source>The demonstration writes to the records: sign in first, and let the station get ready.</source>
+   <translation>Die Demonstration schreibt in die Daten: Melden Sie sich zuerst an, und lassen Sie die Station bereit werden.</translation>
   </message>
   <message>
    <source>The duration must be from {a} to {b} s.</source>
    <translation>Die Dauer muss zwischen {a} und {b} s liegen.</translation>
+  </message>
+  <message>
+   <source>The effort began elsewhere</source>
+   <translation>Die Anstrengung begann woanders</translation>
   </message>
   <message>
    <source>The episode {a} is not of the patient {b}.</source>
@@ -2230,6 +2966,18 @@
   <message>
    <source>The firmware of the board on {a} is {b} than this program understands. {c}.</source>
    <translation>Die Firmware der Platine an {a} ist {b}, als dieses Programm versteht. {c}.</translation>
+  </message>
+  <message>
+   <source>The first 300 ms</source>
+   <translation>Die ersten 300 ms</translation>
+  </message>
+  <message>
+   <source>The first user</source>
+   <translation>Der erste Zugang</translation>
+  </message>
+  <message>
+   <source>The first user is a clinician, who can add others.</source>
+   <translation>Der erste Zugang ist eine Fachperson, die weitere anlegen kann.</translation>
   </message>
   <message>
    <source>The folder {a} cannot be made: {b}.</source>
@@ -2252,6 +3000,10 @@
    <translation>Der Anteil der Ferse ist Rückmeldung zum Aufbau; er zeigt nicht, welcher Muskel arbeitet.</translation>
   </message>
   <message>
+   <source>The id still stands in: {files}.</source>
+   <translation>Die Kennung steht noch in: {files}.</translation>
+  </message>
+  <message>
    <source>The last treatment was on {a}. Its records must be kept for {b} years (Germany: 630f (3) BGB), here until {c}. A patient may ask for erasure, but the duty to keep goes first (GDPR, Article 17 (3)). Erase earlier only where the clinic may, such as for a record that was made by mistake; the reason is kept in the audit trail.</source>
    <translation>Die letzte Behandlung war am {a}. Die Unterlagen müssen {b} Jahre aufbewahrt werden (§ 630f Abs. 3 BGB), hier bis {c}. Patienten dürfen Löschung verlangen, aber die Aufbewahrungspflicht geht vor (Art. 17 Abs. 3 DSGVO). Löschen Sie früher nur, wo die Klinik es darf, etwa einen irrtümlich angelegten Datensatz; der Grund bleibt im Protokoll.</translation>
   </message>
@@ -2268,12 +3020,44 @@
    <translation>Die Messung wurde angehalten.</translation>
   </message>
   <message>
+   <source>The new size holds after a restart: press R.</source>
+   <translation>Die neue Größe gilt nach einem Neustart: drücken Sie R.</translation>
+  </message>
+  <message>
+   <source>The newest backup was restored on trial: {files} files, all whole.</source>
+   <translation>Die neueste Sicherung wurde zur Probe zurückgespielt: {files} Dateien, alle unversehrt.</translation>
+  </message>
+  <message>
    <source>The number '{a}' is another patient's ({b}). Correct one of them.</source>
    <translation>Die Nummer „{a}“ gehört einer anderen Person ({b}). Berichtigen Sie eine davon.</translation>
   </message>
   <message>
-   <source>The patient presses with the LEFT foot; the left bar must rise.</source>
+   <source>The other leg worked</source>
+   <translation>Das andere Bein arbeitete</translation>
+  </message>
+  <message>
+   <source>The page is being drawn ...</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The patient follows the force on the screen.</source>
+   <translation>Die Person folgt der Kraft auf dem Bildschirm.</translation>
+  </message>
+  <message>
+   <source>The patient presses with the LEFT foot; the left bar must rise.</source>
+   <translation>Die Person drückt mit dem LINKEN Fuß; der linke Balken muss steigen.</translation>
+  </message>
+  <message>
+   <source>The patient's screen</source>
+   <translation>Bildschirm für die Patienten</translation>
+  </message>
+  <message>
+   <source>The patient's screen '{name}' is not connected.</source>
+   <translation>Der Patientenbildschirm „{name}“ ist nicht angeschlossen.</translation>
+  </message>
+  <message>
+   <source>The patient's screen is gone. The visit goes on; F11 shows it again.</source>
+   <translation>Der Patientenbildschirm ist weg. Der Besuch geht weiter; F11 zeigt ihn wieder.</translation>
   </message>
   <message>
    <source>The plate of the stretched side lies in front of the chair, under the heel.</source>
@@ -2384,8 +3168,16 @@
    <translation>Der Versuch ist sicher, aber sein Journal {a} kann nicht entfernt werden: {b}.</translation>
   </message>
   <message>
+   <source>The trial stays as it was measured; a correction can be taken back by another one.</source>
+   <translation>Der Versuch bleibt, wie er gemessen wurde; eine Berichtigung kann durch eine weitere zurückgenommen werden.</translation>
+  </message>
+  <message>
    <source>The trials were done with version {a} of '{b}', and this program knows version {c}: give the folder of the version that was done.</source>
    <translation>Die Versuche folgen Version {a} von „{b}“, dieses Programm kennt Version {c}: Geben Sie den Ordner der benutzten Version an.</translation>
+  </message>
+  <message>
+   <source>The two differ: type the same twice.</source>
+   <translation>Die beiden unterscheiden sich: Tippen Sie zweimal dasselbe.</translation>
   </message>
   <message>
    <source>The weights and the capacity cannot be changed in the midst of a calibration.</source>
@@ -2453,7 +3245,7 @@
   </message>
   <message>
    <source>There are no patients yet: Alt+N adds one, Alt+D shows a whole visit.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt noch keine Patienten: Alt+N legt jemanden an, Alt+D zeigt einen ganzen Besuch.</translation>
   </message>
   <message>
    <source>There are no records at {a}. Start the station once, or name another folder.</source>
@@ -2469,7 +3261,7 @@
   </message>
   <message>
    <source>There is already: {known}. Alt+S adds another one all the same.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt schon: {known}. Alt+S legt trotzdem jemanden an.</translation>
   </message>
   <message>
    <source>There is no anchor at {a}: rows cut off at the end cannot be noticed without a backup.</source>
@@ -2504,6 +3296,10 @@
    <translation>Es gibt noch kein Ergebnis.</translation>
   </message>
   <message>
+   <source>There is no second screen. Plug one in, then press F11 again.</source>
+   <translation>Es gibt keinen zweiten Bildschirm. Schließen Sie einen an, dann drücken Sie wieder F11.</translation>
+  </message>
+  <message>
    <source>There is no trial to analyse.</source>
    <translation>Es gibt keinen Versuch zum Auswerten.</translation>
   </message>
@@ -2524,20 +3320,60 @@
    <translation>Diese Platine hat keinen Kalibrierschein: Kalibrieren Sie sie zuerst.</translation>
   </message>
   <message>
-   <source>This test is done without feedback: forces are hidden.</source>
+   <source>This cannot be taken back. Type '{name}' to confirm.</source>
+   <translation>Das lässt sich nicht zurücknehmen. Tippen Sie zur Bestätigung „{name}“.</translation>
+  </message>
+  <message>
+   <source>This exercise needs a number here.</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This is the page as it will be saved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This station</source>
+   <translation>Diese Station</translation>
+  </message>
+  <message>
+   <source>This test is done without feedback: forces are hidden.</source>
+   <translation>Dieser Test läuft ohne Rückmeldung: Kräfte sind verborgen.</translation>
   </message>
   <message>
    <source>This user is not active. Ask a clinician.</source>
    <translation>Dieser Zugang ist nicht aktiv. Fragen Sie eine Fachperson.</translation>
   </message>
   <message>
+   <source>This visit</source>
+   <translation>Dieser Besuch</translation>
+  </message>
+  <message>
    <source>Three slow tries to learn the tempo.</source>
    <translation>Drei langsame Probeversuche für das Tempo.</translation>
   </message>
   <message>
+   <source>Time [s]</source>
+   <translation>Zeit [s]</translation>
+  </message>
+  <message>
    <source>Time before now [s]</source>
    <translation>Zeit vor jetzt [s]</translation>
+  </message>
+  <message>
+   <source>Time of the trial [s]</source>
+   <translation>Zeit des Versuchs [s]</translation>
+  </message>
+  <message>
+   <source>Time since the onset [ms]</source>
+   <translation>Zeit seit Kraftbeginn [ms]</translation>
+  </message>
+  <message>
+   <source>Time since the onset [s]</source>
+   <translation>Zeit seit Kraftbeginn [s]</translation>
+  </message>
+  <message>
+   <source>Time since the signal [s]</source>
+   <translation>Zeit seit dem Startsignal [s]</translation>
   </message>
   <message>
    <source>Timed hold at a share of the best</source>
@@ -2548,8 +3384,24 @@
    <translation>Isometrischer Druck auf Zeit</translation>
   </message>
   <message>
+   <source>To</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>To add:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Today's plan</source>
+   <translation>Plan für heute</translation>
+  </message>
+  <message>
    <source>Told to load both feet alike?</source>
    <translation>Zur gleichen Belastung aufgefordert?</translation>
+  </message>
+  <message>
+   <source>Tones</source>
+   <translation>Töne</translation>
   </message>
   <message>
    <source>Too fast. Take your time.</source>
@@ -2572,6 +3424,14 @@
    <translation>Training, kein Test: Die Last ist zu sehen, das Ergebnis sagt nichts über die Gewohnheit.</translation>
   </message>
   <message>
+   <source>Trial before</source>
+   <translation>Voriger Versuch</translation>
+  </message>
+  <message>
+   <source>Trial file</source>
+   <translation>Versuchsdatei</translation>
+  </message>
+  <message>
    <source>Trial {a} holds no samples.</source>
    <translation>Versuch {a} enthält keine Messwerte.</translation>
   </message>
@@ -2581,19 +3441,35 @@
   </message>
   <message>
    <source>Try</source>
-   <translation type="unfinished" />
+   <translation>Probe</translation>
   </message>
   <message>
    <source>Try left</source>
-   <translation type="unfinished" />
+   <translation>Probe links</translation>
   </message>
   <message>
    <source>Try right</source>
-   <translation type="unfinished" />
+   <translation>Probe rechts</translation>
+  </message>
+  <message>
+   <source>Turned</source>
+   <translation>Gedreht</translation>
+  </message>
+  <message>
+   <source>Turned for someone who lies with the head towards the screen; mirrored for a mirror at the ceiling.</source>
+   <translation>Gedreht für jemanden, der mit dem Kopf zum Bildschirm liegt; gespiegelt für einen Spiegel an der Decke.</translation>
   </message>
   <message>
    <source>Type a name; arrow keys choose, Enter opens the patient.</source>
-   <translation type="unfinished" />
+   <translation>Tippen Sie einen Namen; Pfeiltasten wählen, die Eingabetaste öffnet.</translation>
+  </message>
+  <message>
+   <source>Type the name</source>
+   <translation>Namen tippen</translation>
+  </message>
+  <message>
+   <source>Type whose trial it is, and choose the patient.</source>
+   <translation>Tippen Sie, von wem der Versuch ist, und wählen Sie die Person.</translation>
   </message>
   <message>
    <source>Undo</source>
@@ -2616,6 +3492,18 @@
    <translation>Aktualisieren Sie die Station</translation>
   </message>
   <message>
+   <source>Upright</source>
+   <translation>Aufrecht</translation>
+  </message>
+  <message>
+   <source>Upside down</source>
+   <translation>Kopfüber</translation>
+  </message>
+  <message>
+   <source>Verify backup</source>
+   <translation>Sicherung prüfen</translation>
+  </message>
+  <message>
    <source>Vertical force at the heel depends on the angles of hip and knee; it is no joint torque.</source>
    <translation>Die senkrechte Kraft an der Ferse hängt von Hüft- und Kniewinkel ab; sie ist kein Gelenkmoment.</translation>
   </message>
@@ -2624,16 +3512,24 @@
    <translation>Sehr hoher Blutdruck, kürzliches Herzereignis oder Aneurysma: kein maximaler Druck.</translation>
   </message>
   <message>
+   <source>Visit</source>
+   <translation>Besuch</translation>
+  </message>
+  <message>
    <source>Waiting for a quiet zero: drift {a}, at most {b} N.</source>
    <translation>Warten auf ruhigen Nullpunkt: Drift {a}, höchstens {b} N.</translation>
   </message>
   <message>
    <source>Waiting for the board ...</source>
-   <translation type="unfinished" />
+   <translation>Warten auf die Platine ...</translation>
   </message>
   <message>
    <source>Warming up: {a} min left. Zero drift {b}.</source>
    <translation>Aufwärmen: noch {a} min. Nullpunktdrift {b}.</translation>
+  </message>
+  <message>
+   <source>Warning signs: they come first</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Weigh</source>
@@ -2645,7 +3541,7 @@
   </message>
   <message>
    <source>Weighing: the patient rests still in the test position.</source>
-   <translation type="unfinished" />
+   <translation>Wiegen: Die Person ruht still in der Testlage.</translation>
   </message>
   <message>
    <source>Weight shift</source>
@@ -2656,16 +3552,44 @@
    <translation>Gewichte: Nummer, Masse in kg, und was darüber bekannt ist</translation>
   </message>
   <message>
+   <source>What</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What is on {a} is no board of this station, or has another firmware. Load the firmware force_station.</source>
    <translation>An {a} ist keine Platine dieser Station, oder sie hat eine andere Firmware. Laden Sie die Firmware force_station.</translation>
+  </message>
+  <message>
+   <source>What is wrong with the trial</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What it is</source>
+   <translation>Was es ist</translation>
+  </message>
+  <message>
+   <source>What keeps exercises out of a plan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>What the chair carries is not measured.</source>
    <translation>Was der Stuhl trägt, wird nicht gemessen.</translation>
   </message>
   <message>
+   <source>What the uncertainty is made of (standard uncertainties)</source>
+   <translation>Woraus die Unsicherheit besteht (Standardunsicherheiten)</translation>
+  </message>
+  <message>
    <source>What would help most:</source>
    <translation>Am meisten hilft:</translation>
+  </message>
+  <message>
+   <source>What you see</source>
+   <translation>Was Sie sehen</translation>
+  </message>
+  <message>
+   <source>Where</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Which of these apply?</source>
@@ -2673,7 +3597,23 @@
   </message>
   <message>
    <source>Who</source>
+   <translation>Wer</translation>
+  </message>
+  <message>
+   <source>Who is here?</source>
+   <translation>Wer ist da?</translation>
+  </message>
+  <message>
+   <source>Whole leg</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Why</source>
+   <translation>Warum</translation>
+  </message>
+  <message>
+   <source>Why before that day</source>
+   <translation>Warum vor diesem Tag</translation>
   </message>
   <message>
    <source>Wiring</source>
@@ -2685,11 +3625,27 @@
   </message>
   <message>
    <source>Without a patient</source>
-   <translation type="unfinished" />
+   <translation>Ohne Patient</translation>
+  </message>
+  <message>
+   <source>Write [Alt+T]</source>
+   <translation>Schreiben [Alt+T]</translation>
+  </message>
+  <message>
+   <source>Write this key down now, on paper, and keep it in another place. It is shown this once. Without it nobody can open the backups when this computer is gone.</source>
+   <translation>Schreiben Sie diesen Schlüssel jetzt auf Papier, und bewahren Sie es an einem anderen Ort auf. Er wird nur dieses eine Mal gezeigt. Ohne ihn kann niemand die Sicherungen öffnen, wenn dieser Rechner weg ist.</translation>
   </message>
   <message>
    <source>Wrong PIN or password.</source>
    <translation>Falsche PIN oder falsches Passwort.</translation>
+  </message>
+  <message>
+   <source>Wrote {path}</source>
+   <translation>{path} geschrieben</translation>
+  </message>
+  <message>
+   <source>YES</source>
+   <translation>JA</translation>
   </message>
   <message>
    <source>Yearly, 60 min</source>
@@ -2725,7 +3681,7 @@
   </message>
   <message>
    <source>Your own number</source>
-   <translation type="unfinished" />
+   <translation>Ihre eigene Nummer</translation>
   </message>
   <message>
    <source>Zero</source>
@@ -2769,15 +3725,15 @@
   </message>
   <message>
    <source>a try of both legs; it does not count</source>
-   <translation type="unfinished" />
+   <translation>eine Probe beider Beine; sie zählt nicht</translation>
   </message>
   <message>
    <source>a try of the LEFT leg; it does not count</source>
-   <translation type="unfinished" />
+   <translation>eine Probe des LINKEN Beins; sie zählt nicht</translation>
   </message>
   <message>
    <source>a try of the RIGHT leg; it does not count</source>
-   <translation type="unfinished" />
+   <translation>eine Probe des RECHTEN Beins; sie zählt nicht</translation>
   </message>
   <message>
    <source>a try to warm up: it does not count</source>
@@ -2797,7 +3753,11 @@
   </message>
   <message>
    <source>add a patient</source>
-   <translation type="unfinished" />
+   <translation>eine Person anlegen</translation>
+  </message>
+  <message>
+   <source>add an injury or operation</source>
+   <translation>eine Verletzung oder Operation hinzufügen</translation>
   </message>
   <message>
    <source>add load steps, or heavier weights</source>
@@ -2805,7 +3765,7 @@
   </message>
   <message>
    <source>add the first user</source>
-   <translation type="unfinished" />
+   <translation>den ersten Zugang anlegen</translation>
   </message>
   <message>
    <source>add, change or deactivate users</source>
@@ -2816,8 +3776,24 @@
    <translation>hinzugefügt bei {a} s</translation>
   </message>
   <message>
+   <source>all assessments of this visit</source>
+   <translation>alle Tests dieses Besuchs</translation>
+  </message>
+  <message>
+   <source>all numbers</source>
+   <translation>alle Werte</translation>
+  </message>
+  <message>
+   <source>all numbers and their formulas</source>
+   <translation>alle Werte und ihre Formeln</translation>
+  </message>
+  <message>
    <source>all weights together are {a} N, more than a cell's {b} N; list fewer</source>
    <translation>alle Gewichte zusammen sind {a} N, mehr als die {b} N einer Zelle; nennen Sie weniger</translation>
+  </message>
+  <message>
+   <source>an earlier correction was wrong</source>
+   <translation>eine frühere Berichtigung war falsch</translation>
   </message>
   <message>
    <source>an ellipse needs at least 3 values</source>
@@ -2828,8 +3804,16 @@
    <translation>ein anderes Programm schreibt gerade. Warten Sie einen Moment, dann versuchen Sie es erneut.</translation>
   </message>
   <message>
+   <source>another reason, in words</source>
+   <translation>ein anderer Grund, in Worten</translation>
+  </message>
+  <message>
    <source>as in the push whose best counts</source>
    <translation>wie beim Druck, dessen Bestwert zählt</translation>
+  </message>
+  <message>
+   <source>as it was before the last change</source>
+   <translation>wie vor der letzten Änderung</translation>
   </message>
   <message>
    <source>assessments</source>
@@ -2872,8 +3856,36 @@
    <translation>bei geringerer Rate liegen zu wenige Messwerte im Anstieg, und links und rechts unterscheiden sich zufällig</translation>
   </message>
   <message>
+   <source>at least {number}</source>
+   <translation>mindestens {number}</translation>
+  </message>
+  <message>
+   <source>at most {number}</source>
+   <translation>höchstens {number}</translation>
+  </message>
+  <message>
+   <source>automatic</source>
+   <translation>automatisch</translation>
+  </message>
+  <message>
+   <source>back to the page before</source>
+   <translation>zurück zur Seite davor</translation>
+  </message>
+  <message>
+   <source>back to the result</source>
+   <translation>zurück zum Ergebnis</translation>
+  </message>
+  <message>
    <source>back to the visit before 'New visit'</source>
    <translation>zurück zum Besuch vor „Neuer Besuch“</translation>
+  </message>
+  <message>
+   <source>back to the visit that runs</source>
+   <translation>zurück zum laufenden Besuch</translation>
+  </message>
+  <message>
+   <source>backup key</source>
+   <translation>Backup-Schlüssel</translation>
   </message>
   <message>
    <source>barefoot</source>
@@ -2882,6 +3894,10 @@
   <message>
    <source>begin with the chosen assessment</source>
    <translation>mit dem gewählten Test beginnen</translation>
+  </message>
+  <message>
+   <source>best 1 s</source>
+   <translation>beste 1 s</translation>
   </message>
   <message>
    <source>best mean force over 0.5 s</source>
@@ -2932,6 +3948,10 @@
    <translation>Platinen und Zellen</translation>
   </message>
   <message>
+   <source>born {day}</source>
+   <translation>geboren {day}</translation>
+  </message>
+  <message>
    <source>both</source>
    <translation>beide</translation>
   </message>
@@ -2948,6 +3968,10 @@
    <translation>beide Füße arbeiteten zugleich, und kein VK dieses Tests ist bekannt (prior_cv_percent)</translation>
   </message>
   <message>
+   <source>both legs</source>
+   <translation>beide Beine</translation>
+  </message>
+  <message>
    <source>both legs at once</source>
    <translation>beide Beine zugleich</translation>
   </message>
@@ -2958,6 +3982,14 @@
   <message>
    <source>both legs at once: how they share the load is a strategy, not strength, and is not judged</source>
    <translation>beide Beine zugleich: wie sie die Last teilen, ist eine Strategie, keine Kraft, und wird nicht bewertet</translation>
+  </message>
+  <message>
+   <source>both legs, the difference and what it means.</source>
+   <translation>beide Beine, die Differenz und was sie bedeutet.</translation>
+  </message>
+  <message>
+   <source>by hand: {at} s</source>
+   <translation>von Hand: {at} s</translation>
   </message>
   <message>
    <source>calibrate a station</source>
@@ -2980,12 +4012,20 @@
    <translation>Mitte</translation>
   </message>
   <message>
+   <source>change name, birth date or number</source>
+   <translation>Name, Geburtsdatum oder Nummer ändern</translation>
+  </message>
+  <message>
    <source>change of the repetitions' peaks from one to the next</source>
    <translation>Änderung je Wiederholung</translation>
   </message>
   <message>
    <source>change records of patients</source>
    <translation>Patientendaten ändern</translation>
+  </message>
+  <message>
+   <source>check the board, or say why the report is given all the same</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>check the cable and repeat</source>
@@ -3020,12 +4060,24 @@
    <translation>einen Test wählen und beginnen</translation>
   </message>
   <message>
+   <source>choose another folder for the backups</source>
+   <translation>einen anderen Ordner für die Sicherungen wählen</translation>
+  </message>
+  <message>
+   <source>chosen by mistake</source>
+   <translation>aus Versehen gewählt</translation>
+  </message>
+  <message>
    <source>chunk {a}</source>
    <translation>Block {a}</translation>
   </message>
   <message>
    <source>class, or 'scale NAME DIVISION_KG'</source>
    <translation>Klasse oder „scale NAME DIVISION_KG“</translation>
+  </message>
+  <message>
+   <source>cleared from {day}</source>
+   <translation>freigegeben ab {day}</translation>
   </message>
   <message>
    <source>close the board, to choose another one</source>
@@ -3036,8 +4088,20 @@
    <translation>die Station schließen</translation>
   </message>
   <message>
+   <source>close the station and start it again, in the chosen size</source>
+   <translation>die Station schließen und in der gewählten Größe neu starten</translation>
+  </message>
+  <message>
    <source>closed</source>
    <translation>geschlossen</translation>
+  </message>
+  <message>
+   <source>compare any two trials</source>
+   <translation>zwei beliebige Versuche vergleichen</translation>
+  </message>
+  <message>
+   <source>confirm patient, side and plates, and begin</source>
+   <translation>Person, Seite und Platten bestätigen und beginnen</translation>
   </message>
   <message>
    <source>connect to the board again; the visit goes on</source>
@@ -3058,6 +4122,10 @@
   <message>
    <source>corner {a} {b}</source>
    <translation>Ecke {a} {b}</translation>
+  </message>
+  <message>
+   <source>counts</source>
+   <translation>Zählwerte</translation>
   </message>
   <message>
    <source>counts only</source>
@@ -3084,8 +4152,12 @@
    <translation>datum</translation>
   </message>
   <message>
-   <source>demonstration</source>
+   <source>days of training</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>demonstration</source>
+   <translation>Demonstration</translation>
   </message>
   <message>
    <source>descent of a repetition</source>
@@ -3121,11 +4193,23 @@
   </message>
   <message>
    <source>dizziness: stops at once, this leg is done for today</source>
+   <translation>Schwindel: stoppt sofort, dieses Bein ist für heute fertig</translation>
+  </message>
+  <message>
+   <source>does not count</source>
+   <translation>zählt nicht</translation>
+  </message>
+  <message>
+   <source>draw the page with what was typed</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>effort not reproducible: the trials of one leg differ by more than the test's own scatter</source>
    <translation>Anstrengung nicht wiederholbar: die Versuche eines Beins unterscheiden sich stärker als die Streuung des Tests</translation>
+  </message>
+  <message>
+   <source>empty: where the rule finds it</source>
+   <translation>leer: wo die Regel ihn findet</translation>
   </message>
   <message>
    <source>enter latitude and height, or the surveyor's value</source>
@@ -3134,6 +4218,26 @@
   <message>
    <source>erase a patient</source>
    <translation>eine Person löschen</translation>
+  </message>
+  <message>
+   <source>erase files, records and every kept backup of this patient</source>
+   <translation>Dateien, Daten und jede Sicherung dieser Person löschen</translation>
+  </message>
+  <message>
+   <source>erase this patient for good; asks first</source>
+   <translation>diese Person endgültig löschen; fragt vorher</translation>
+  </message>
+  <message>
+   <source>exercise to add</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>exercises of the plan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>exercises that were ticked off</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>export a study without names</source>
@@ -3152,12 +4256,24 @@
    <translation>Filterordnung</translation>
   </message>
   <message>
+   <source>find the patient, or add one.</source>
+   <translation>eine Person suchen oder anlegen.</translation>
+  </message>
+  <message>
    <source>finding, plan and progress</source>
    <translation>Befund, Plan und Verlauf</translation>
   </message>
   <message>
+   <source>firmware of the board: {version}</source>
+   <translation>Firmware der Platine: {version}</translation>
+  </message>
+  <message>
    <source>first calibration of both feet</source>
    <translation>erste Kalibrierung beider Füße</translation>
+  </message>
+  <message>
+   <source>first day of the plan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>first rise</source>
@@ -3166,6 +4282,10 @@
   <message>
    <source>foam</source>
    <translation>Schaumstoff</translation>
+  </message>
+  <message>
+   <source>for clinicians, for the patient, or a letter</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>force 100 ms after the onset</source>
@@ -3216,6 +4336,10 @@
    <translation>Kraft außerhalb des kalibrierten Bereichs</translation>
   </message>
   <message>
+   <source>force curves</source>
+   <translation>Kraftkurven</translation>
+  </message>
+  <message>
    <source>force lost at the end of a hold</source>
    <translation>Kraftverlust beim Halten</translation>
   </message>
@@ -3240,8 +4364,20 @@
    <translation>formula_then_mean paart den ersten Versuch des einen Beins mit dem ersten des anderen und so weiter: die Beine haben {a} und {b} Versuche</translation>
   </message>
   <message>
+   <source>free measurement</source>
+   <translation>freie Messung</translation>
+  </message>
+  <message>
+   <source>from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>give strength reports today all the same: {reason}</source>
    <translation>heute trotzdem Kraftberichte ausgeben: {reason}</translation>
+  </message>
+  <message>
+   <source>go on all the same, signed: {reason}</source>
+   <translation>trotzdem weiter, unterschrieben: {reason}</translation>
   </message>
   <message>
    <source>go on with the calibration that was interrupted</source>
@@ -3293,7 +4429,7 @@
   </message>
   <message>
    <source>hide everything until the PIN was typed</source>
-   <translation type="unfinished" />
+   <translation>alles verbergen, bis die PIN getippt ist</translation>
   </message>
   <message>
    <source>how hard it was</source>
@@ -3310,6 +4446,10 @@
   <message>
    <source>how often the other foot was put down</source>
    <translation>Fuß abgesetzt</translation>
+  </message>
+  <message>
+   <source>id {id}</source>
+   <translation>Kennung {id}</translation>
   </message>
   <message>
    <source>identity check: press with the LEFT foot</source>
@@ -3344,6 +4484,10 @@
    <translation>Impuls eines benannten Teils, ab null</translation>
   </message>
   <message>
+   <source>injured {day}</source>
+   <translation>verletzt {day}</translation>
+  </message>
+  <message>
    <source>inner edge</source>
    <translation>Innenkante</translation>
   </message>
@@ -3364,8 +4508,28 @@
    <translation>vor dem Signal zwei Sekunden still halten</translation>
   </message>
   <message>
+   <source>keep the correction beside the trial and compute anew</source>
+   <translation>die Berichtigung beim Versuch ablegen und neu berechnen</translation>
+  </message>
+  <message>
+   <source>keep the moved onset as a correction; the automatic one stays</source>
+   <translation>den verschobenen Kraftbeginn als Berichtigung ablegen; der automatische bleibt</translation>
+  </message>
+  <message>
    <source>keep the other foot relaxed</source>
    <translation>den anderen Fuß locker lassen</translation>
+  </message>
+  <message>
+   <source>kind</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>language</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>last done {day}</source>
+   <translation>zuletzt am {day}</translation>
   </message>
   <message>
    <source>latitude [degree], or 'g VALUE U' as the surveyor gave it</source>
@@ -3384,8 +4548,16 @@
    <translation>diesen Schritt auslassen</translation>
   </message>
   <message>
+   <source>leave without correcting</source>
+   <translation>verlassen, ohne zu berichtigen</translation>
+  </message>
+  <message>
    <source>leave without saving</source>
-   <translation type="unfinished" />
+   <translation>verlassen, ohne zu speichern</translation>
+  </message>
+  <message>
+   <source>leave; nothing is erased</source>
+   <translation>verlassen; nichts wird gelöscht</translation>
   </message>
   <message>
    <source>left</source>
@@ -3416,6 +4588,10 @@
    <translation>die Platte nur auf ihren zwei Zellen ruhen lassen</translation>
   </message>
   <message>
+   <source>licences</source>
+   <translation>Lizenzen</translation>
+  </message>
+  <message>
    <source>limb symmetry index: involved as a part of uninvolved</source>
    <translation>Beinsymmetrie-Index: betroffenes als Anteil des gesunden Beins</translation>
   </message>
@@ -3441,7 +4617,15 @@
   </message>
   <message>
    <source>look at a saved trial</source>
-   <translation type="unfinished" />
+   <translation>einen gespeicherten Versuch ansehen</translation>
+  </message>
+  <message>
+   <source>look at the next trial</source>
+   <translation>den nächsten Versuch ansehen</translation>
+  </message>
+  <message>
+   <source>look at the trial before</source>
+   <translation>den vorigen Versuch ansehen</translation>
   </message>
   <message>
    <source>look for a plate that touches something; the cell may be past its linear range</source>
@@ -3480,8 +4664,16 @@
    <translation>Rückenlage, Schultern erhöht, eine Ferse auf einer Platte, Knie fast gestreckt</translation>
   </message>
   <message>
+   <source>make a backup and read it back</source>
+   <translation>eine Sicherung erstellen und zurücklesen</translation>
+  </message>
+  <message>
    <source>make or restore backups</source>
    <translation>Sicherungen erstellen oder zurückspielen</translation>
+  </message>
+  <message>
+   <source>make the backup key and the first backup</source>
+   <translation>den Backup-Schlüssel und die erste Sicherung erstellen</translation>
   </message>
   <message>
    <source>mean difference of the feet's loads in a stance</source>
@@ -3529,7 +4721,7 @@
   </message>
   <message>
    <source>measure without a patient: nothing goes to the records</source>
-   <translation type="unfinished" />
+   <translation>ohne Patient messen: nichts kommt in die Daten</translation>
   </message>
   <message>
    <source>minutes</source>
@@ -3544,8 +4736,16 @@
    <translation>Beginn der Anstrengung, Filter des Wandlers herausgerechnet</translation>
   </message>
   <message>
+   <source>most pain while training</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>moving</source>
    <translation>bewegt sich</translation>
+  </message>
+  <message>
+   <source>name and birth year are confirmed, and the lists gone through.</source>
+   <translation>Name und Geburtsjahr werden bestätigt, die Listen durchgegangen.</translation>
   </message>
   <message>
    <source>needs a heel and a forefoot cell under the foot</source>
@@ -3660,6 +4860,10 @@
    <translation>Nettoimpuls, Kraftbeginn bis 50 ms, Filter des Wandlers herausgerechnet</translation>
   </message>
   <message>
+   <source>new note</source>
+   <translation>neue Notiz</translation>
+  </message>
+  <message>
    <source>no</source>
    <translation>nein</translation>
   </message>
@@ -3678,6 +4882,10 @@
   <message>
    <source>no certificate</source>
    <translation>kein Kalibrierschein</translation>
+  </message>
+  <message>
+   <source>no change</source>
+   <translation>keine Änderung</translation>
   </message>
   <message>
    <source>no effort found</source>
@@ -3704,6 +4912,10 @@
    <translation>kein Versuch von Bein {a} wurde angenommen ({b})</translation>
   </message>
   <message>
+   <source>no trials</source>
+   <translation>keine Versuche</translation>
+  </message>
+  <message>
    <source>no value</source>
    <translation>kein Wert</translation>
   </message>
@@ -3720,16 +4932,32 @@
    <translation>keine {a} s ununterbrochene Kraft vor der Anstrengung: vor dem Druck still halten</translation>
   </message>
   <message>
+   <source>nobody is on the plates: their zero is taken.</source>
+   <translation>niemand steht auf den Platten: ihr Nullpunkt wird genommen.</translation>
+  </message>
+  <message>
    <source>none</source>
    <translation>keine</translation>
   </message>
   <message>
+   <source>none found</source>
+   <translation>keine gefunden</translation>
+  </message>
+  <message>
+   <source>none stated</source>
+   <translation>nichts angegeben</translation>
+  </message>
+  <message>
    <source>none yet</source>
-   <translation type="unfinished" />
+   <translation>noch keine</translation>
   </message>
   <message>
    <source>not determined</source>
    <translation>nicht bestimmt</translation>
+  </message>
+  <message>
+   <source>not judged</source>
+   <translation>nicht bewertet</translation>
   </message>
   <message>
    <source>not known yet: lift the weights off</source>
@@ -3741,7 +4969,7 @@
   </message>
   <message>
    <source>not stated</source>
-   <translation type="unfinished" />
+   <translation>nicht angegeben</translation>
   </message>
   <message>
    <source>not supported at {a} samples/s (needs {b}): {c}</source>
@@ -3753,7 +4981,7 @@
   </message>
   <message>
    <source>not tested because of pain: that is the result</source>
-   <translation type="unfinished" />
+   <translation>wegen Schmerz nicht getestet: das ist das Ergebnis</translation>
   </message>
   <message>
    <source>note that the plates were moved or dropped</source>
@@ -3766,6 +4994,14 @@
   <message>
    <source>nothing is measured: a timer only</source>
    <translation>nichts wird gemessen: nur eine Uhr</translation>
+  </message>
+  <message>
+   <source>nothing of the lists applies</source>
+   <translation>nichts aus den Listen trifft zu</translation>
+  </message>
+  <message>
+   <source>nothing of the lists applies.</source>
+   <translation>nichts aus den Listen trifft zu.</translation>
   </message>
   <message>
    <source>nothing on the plates</source>
@@ -3784,6 +5020,14 @@
    <translation>Wiederholungen</translation>
   </message>
   <message>
+   <source>number {number}</source>
+   <translation>Nummer {number}</translation>
+  </message>
+  <message>
+   <source>numbers of this trial</source>
+   <translation>Werte dieses Versuchs</translation>
+  </message>
+  <message>
    <source>of 10</source>
    <translation>von 10</translation>
   </message>
@@ -3800,6 +5044,14 @@
    <translation>ein</translation>
   </message>
   <message>
+   <source>on {day}</source>
+   <translation>am {day}</translation>
+  </message>
+  <message>
+   <source>one person stands twice in the records</source>
+   <translation>eine Person steht zweimal in den Daten</translation>
+  </message>
+  <message>
    <source>one time of both legs together: there is nothing to compare within a visit</source>
    <translation>eine Zeit beider Beine zusammen: innerhalb eines Besuchs gibt es nichts zu vergleichen</translation>
   </message>
@@ -3812,8 +5064,32 @@
    <translation>bei {b} s nur {a} N auf der Platte; ein Kraftmittelpunkt braucht mehr als {c} N</translation>
   </message>
   <message>
+   <source>onset</source>
+   <translation>Kraftbeginn</translation>
+  </message>
+  <message>
+   <source>onset 5 ms earlier</source>
+   <translation>Kraftbeginn 5 ms früher</translation>
+  </message>
+  <message>
+   <source>onset 5 ms later</source>
+   <translation>Kraftbeginn 5 ms später</translation>
+  </message>
+  <message>
+   <source>onset 50 ms earlier</source>
+   <translation>Kraftbeginn 50 ms früher</translation>
+  </message>
+  <message>
+   <source>onset 50 ms later</source>
+   <translation>Kraftbeginn 50 ms später</translation>
+  </message>
+  <message>
    <source>onset between samples</source>
    <translation>Kraftbeginn zwischen Messwerten</translation>
+  </message>
+  <message>
+   <source>onset by hand</source>
+   <translation>Kraftbeginn von Hand</translation>
   </message>
   <message>
    <source>onset set by hand</source>
@@ -3829,7 +5105,7 @@
   </message>
   <message>
    <source>open the chosen patient; Enter does the same</source>
-   <translation type="unfinished" />
+   <translation>die gewählte Person öffnen; die Eingabetaste tut dasselbe</translation>
   </message>
   <message>
    <source>operator's id, no name</source>
@@ -3837,7 +5113,11 @@
   </message>
   <message>
    <source>optional</source>
-   <translation type="unfinished" />
+   <translation>freiwillig</translation>
+  </message>
+  <message>
+   <source>optional; for the records only</source>
+   <translation>freiwillig; nur für die Unterlagen</translation>
   </message>
   <message>
    <source>other shoes</source>
@@ -3852,7 +5132,19 @@
    <translation>Schmerz jetzt</translation>
   </message>
   <message>
+   <source>pain on the next morning</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>pain {during} / {after}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>pain: stops at once, this leg is done for today</source>
+   <translation>Schmerz: stoppt sofort, dieses Bein ist für heute fertig</translation>
+  </message>
+  <message>
+   <source>paper</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3900,6 +5192,10 @@
    <translation>Patienten</translation>
   </message>
   <message>
+   <source>peak</source>
+   <translation>Spitze</translation>
+  </message>
+  <message>
    <source>peak force</source>
    <translation>Spitzenkraft</translation>
   </message>
@@ -3932,8 +5228,12 @@
    <translation>Person {a}</translation>
   </message>
   <message>
-   <source>picture: {words}</source>
+   <source>picture of the page</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>picture: {words}</source>
+   <translation>Bild: {words}</translation>
   </message>
   <message>
    <source>place of the weight</source>
@@ -3944,8 +5244,12 @@
    <translation>Platte</translation>
   </message>
   <message>
+   <source>play the tone of GO</source>
+   <translation>den Ton von LOS spielen</translation>
+  </message>
+  <message>
    <source>plug in a board and connect it</source>
-   <translation type="unfinished" />
+   <translation>eine Platine anschließen und verbinden</translation>
   </message>
   <message>
    <source>preload {a} {b}</source>
@@ -3958,6 +5262,10 @@
   <message>
    <source>press {a}</source>
    <translation>drücken {a}</translation>
+  </message>
+  <message>
+   <source>print this assessment</source>
+   <translation>diesen Test drucken</translation>
   </message>
   <message>
    <source>progress of the calibration</source>
@@ -3994,6 +5302,10 @@
   <message>
    <source>pushed before the effort: rest the leg until the signal</source>
    <translation>vor der Anstrengung gedrückt: das Bein bis zum Signal ruhen lassen</translation>
+  </message>
+  <message>
+   <source>put the patient away and leave the station to others</source>
+   <translation>die Person weglegen und die Station anderen überlassen</translation>
   </message>
   <message>
    <source>quick re-check against the certificate</source>
@@ -4116,6 +5428,10 @@
    <translation>Ablesungen gegen die Gerade</translation>
   </message>
   <message>
+   <source>real today</source>
+   <translation>heute echt</translation>
+  </message>
+  <message>
    <source>recovered after the program ended without closing the trial</source>
    <translation>nach einem Programmabbruch wiederhergestellt</translation>
   </message>
@@ -4136,12 +5452,24 @@
    <translation>wiederholen, sobald bereit</translation>
   </message>
   <message>
+   <source>report of the chosen visit</source>
+   <translation>Bericht des gewählten Besuchs</translation>
+  </message>
+  <message>
+   <source>rest</source>
+   <translation>Ruhe</translation>
+  </message>
+  <message>
    <source>rest the leg until the signal</source>
    <translation>das Bein bis zum Signal ruhen lassen</translation>
   </message>
   <message>
    <source>resting</source>
    <translation>ruht</translation>
+  </message>
+  <message>
+   <source>restore the newest backup on trial and check it</source>
+   <translation>die neueste Sicherung zur Probe zurückspielen und prüfen</translation>
   </message>
   <message>
    <source>result</source>
@@ -4236,12 +5564,20 @@
    <translation>vom Fuß {a} fehlen Messwerte</translation>
   </message>
   <message>
-   <source>save what was typed; Enter in a line does the same</source>
+   <source>save the PDF in another place</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>search patients</source>
+   <source>save the PDF in the folder of reports</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>save what was typed; Enter in a line does the same</source>
+   <translation>das Getippte speichern; die Eingabetaste tut dasselbe</translation>
+  </message>
+  <message>
+   <source>search patients</source>
+   <translation>Patienten suchen</translation>
   </message>
   <message>
    <source>seat the weights with more care, and mark their place; a fourth run</source>
@@ -4264,16 +5600,40 @@
    <translation>Einstellungen</translation>
   </message>
   <message>
+   <source>show a trial file, only to be read</source>
+   <translation>eine Versuchsdatei zeigen, nur zum Lesen</translation>
+  </message>
+  <message>
    <source>show a whole visit of a made-up patient</source>
-   <translation type="unfinished" />
+   <translation>einen ganzen Besuch einer erfundenen Person zeigen</translation>
   </message>
   <message>
    <source>show all assessments, or the recommended ones only</source>
    <translation>alle Tests zeigen, oder nur die empfohlenen</translation>
   </message>
   <message>
+   <source>show or hide the licences of all parts</source>
+   <translation>die Lizenzen aller Teile zeigen oder verbergen</translation>
+  </message>
+  <message>
+   <source>show or hide the patient's screen</source>
+   <translation>den Patientenbildschirm zeigen oder verbergen</translation>
+  </message>
+  <message>
    <source>show or hide this list</source>
    <translation>diese Liste zeigen oder verbergen</translation>
+  </message>
+  <message>
+   <source>show the result of this assessment</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>show the result of {assessment}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>sign in with the PIN that was typed</source>
+   <translation>mit der getippten PIN anmelden</translation>
   </message>
   <message>
    <source>silent</source>
@@ -4373,7 +5733,7 @@
   </message>
   <message>
    <source>start a trial of both legs</source>
-   <translation type="unfinished" />
+   <translation>einen Versuch beider Beine starten</translation>
   </message>
   <message>
    <source>start a trial of the LEFT leg</source>
@@ -4445,15 +5805,19 @@
   </message>
   <message>
    <source>take the zero; only for a force limit</source>
+   <translation>den Nullpunkt nehmen; nur für eine Kraftgrenze</translation>
+  </message>
+  <message>
+   <source>template of the plan</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>the LEFT leg is not tested because of pain: that is its result</source>
-   <translation type="unfinished" />
+   <translation>das LINKE Bein wird wegen Schmerz nicht getestet: das ist sein Ergebnis</translation>
   </message>
   <message>
    <source>the RIGHT leg is not tested because of pain: that is its result</source>
-   <translation type="unfinished" />
+   <translation>das RECHTE Bein wird wegen Schmerz nicht getestet: das ist sein Ergebnis</translation>
   </message>
   <message>
    <source>the baseline window {a} to {b} s holds fewer than 3 samples</source>
@@ -4568,8 +5932,12 @@
    <translation>die Innenkante</translation>
   </message>
   <message>
+   <source>the left leg.</source>
+   <translation>das linke Bein.</translation>
+  </message>
+  <message>
    <source>the leg gave way: stops at once, it is done for today</source>
-   <translation type="unfinished" />
+   <translation>das Bein gab nach: stoppt sofort, es ist für heute fertig</translation>
   </message>
   <message>
    <source>the mark of the {a}</source>
@@ -4581,11 +5949,15 @@
   </message>
   <message>
    <source>the next assessment</source>
-   <translation type="unfinished" />
+   <translation>der nächste Test</translation>
   </message>
   <message>
    <source>the next step</source>
    <translation>den nächsten Schritt</translation>
+  </message>
+  <message>
+   <source>the onset as it was</source>
+   <translation>der Kraftbeginn, wie er war</translation>
   </message>
   <message>
    <source>the onset is the operator's mark: nothing is found anew</source>
@@ -4608,6 +5980,10 @@
    <translation>der andere Fuß setzte auf</translation>
   </message>
   <message>
+   <source>the other leg worked</source>
+   <translation>das andere Bein arbeitete</translation>
+  </message>
+  <message>
    <source>the outer edge</source>
    <translation>die Außenkante</translation>
   </message>
@@ -4618,6 +5994,10 @@
   <message>
    <source>the patient cannot come again; the report is repeated after calibration</source>
    <translation>die Person kann nicht noch einmal kommen; der Bericht wird nach der Kalibrierung wiederholt</translation>
+  </message>
+  <message>
+   <source>the patient is asked; one key each.</source>
+   <translation>die Person wird gefragt; je eine Taste.</translation>
   </message>
   <message>
    <source>the peak is a knock: push, do not kick</source>
@@ -4652,6 +6032,30 @@
    <translation>die Aufzeichnung endete vorzeitig</translation>
   </message>
   <message>
+   <source>the report in the other language</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the report, ready to print.</source>
+   <translation>der Bericht, druckfertig.</translation>
+  </message>
+  <message>
+   <source>the right leg.</source>
+   <translation>das rechte Bein.</translation>
+  </message>
+  <message>
+   <source>the rise with its onset</source>
+   <translation>der Anstieg mit seinem Beginn</translation>
+  </message>
+  <message>
+   <source>the rule missed the onset</source>
+   <translation>die Regel verfehlte den Kraftbeginn</translation>
+  </message>
+  <message>
+   <source>the rule's onset holds again</source>
+   <translation>der Kraftbeginn der Regel gilt wieder</translation>
+  </message>
+  <message>
    <source>the same assessment once more, for the next patient</source>
    <translation>derselbe Test noch einmal, für die nächste Person</translation>
   </message>
@@ -4666,6 +6070,14 @@
   <message>
    <source>the toe edge</source>
    <translation>die Zehenkante</translation>
+  </message>
+  <message>
+   <source>the visit in the patient's records.</source>
+   <translation>der Besuch in den Daten der Person.</translation>
+  </message>
+  <message>
+   <source>the whole trial</source>
+   <translation>der ganze Versuch</translation>
   </message>
   <message>
    <source>the window is too short for the filter: {a} values, more than {b} are needed</source>
@@ -4764,8 +6176,16 @@
    <translation>Haltezeit</translation>
   </message>
   <message>
+   <source>to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>to the boards</source>
    <translation>zu den Platinen</translation>
+  </message>
+  <message>
+   <source>today's plan, or one of the recommended assessments.</source>
+   <translation>der Plan für heute, oder einer der empfohlenen Tests.</translation>
   </message>
   <message>
    <source>toe edge</source>
@@ -4776,12 +6196,20 @@
    <translation>ein Drehmoment gibt es nur, wo ein Gelenk arbeitet und die Kraft senkrecht zum Hebel steht: mit der Einstellung one_joint=yes erklären</translation>
   </message>
   <message>
+   <source>trials</source>
+   <translation>Versuche</translation>
+  </message>
+  <message>
    <source>turn between the live view and the result</source>
    <translation>zwischen Live-Ansicht und Ergebnis wechseln</translation>
   </message>
   <message>
    <source>uncertainty budget: {lines}</source>
    <translation>Unsicherheitsbudget: {lines}</translation>
+  </message>
+  <message>
+   <source>uncertainty not known</source>
+   <translation>Unsicherheit nicht bekannt</translation>
   </message>
   <message>
    <source>undo the last reading</source>
@@ -4808,12 +6236,24 @@
    <translation>Besuch {a} {b}</translation>
   </message>
   <message>
+   <source>visits</source>
+   <translation>Besuche</translation>
+  </message>
+  <message>
    <source>waiting for the load</source>
    <translation>wartet auf die Last</translation>
   </message>
   <message>
    <source>warm up longer, and take a new zero before each trial</source>
    <translation>länger aufwärmen, und vor jedem Versuch einen neuen Nullpunkt nehmen</translation>
+  </message>
+  <message>
+   <source>warning signs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>weeks of the plan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>weigh the patient in the test position</source>
@@ -4828,8 +6268,28 @@
    <translation>Gewichte einer besseren Klasse, oder mit Kalibrierschein</translation>
   </message>
   <message>
+   <source>what forbids an exercise</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>what the patient follows</source>
    <translation>woran sich die Person hält</translation>
+  </message>
+  <message>
+   <source>what the patient sees</source>
+   <translation>was die Person sieht</translation>
+  </message>
+  <message>
+   <source>who it is, and every visit so far.</source>
+   <translation>wer es ist, und jeder Besuch bisher.</translation>
+  </message>
+  <message>
+   <source>who signs in</source>
+   <translation>wer sich anmeldet</translation>
+  </message>
+  <message>
+   <source>why: onset, windows, method and uncertainty of each trial</source>
+   <translation>warum: Kraftbeginn, Fenster, Verfahren und Unsicherheit jedes Versuchs</translation>
   </message>
   <message>
    <source>withheld: at {a} samples/s the value is known to {b} only (95 %), and no worse than +-{c} % is given</source>
@@ -4838,6 +6298,22 @@
   <message>
    <source>withheld: the force does not rise where it leaves the onset's threshold</source>
    <translation>zurückgehalten: die Kraft steigt nicht, wo sie die Schwelle verlässt</translation>
+  </message>
+  <message>
+   <source>within noise</source>
+   <translation>in der Streuung</translation>
+  </message>
+  <message>
+   <source>without the name: it is kept</source>
+   <translation>ohne den Namen: sie bleibt erhalten</translation>
+  </message>
+  <message>
+   <source>write a note</source>
+   <translation>eine Notiz schreiben</translation>
+  </message>
+  <message>
+   <source>wrong patient, wrong leg or wrong onset</source>
+   <translation>falsche Person, falsches Bein oder falscher Kraftbeginn</translation>
   </message>
   <message>
    <source>year</source>
@@ -4898,10 +6374,6 @@
   <message>
    <source>{a} N on the {b} cell is beyond its calibration</source>
    <translation>{a} N auf der Zelle {b} liegen außerhalb ihrer Kalibrierung</translation>
-  </message>
-  <message>
-   <source>{a} Pain, 0 to 10? How hard was it, 0 to 10?</source>
-   <translation>{a} Schmerz, 0 bis 10? Wie anstrengend war es, 0 bis 10?</translation>
   </message>
   <message>
    <source>{a} The recording is kept and is tried again at the next start.</source>
@@ -4966,10 +6438,6 @@
   <message>
    <source>{a} exists already; choose another name.</source>
    <translation>{a} gibt es schon; wählen Sie einen anderen Namen.</translation>
-  </message>
-  <message>
-   <source>{a} for {b}</source>
-   <translation>{a} für {b}</translation>
   </message>
   <message>
    <source>{a} has a header or note that is no trial's: {b}.</source>
@@ -5112,10 +6580,6 @@
    <translation>{a} kennt {b} Zeilen, das Protokoll endet nach {c}: Zeilen wurden abgeschnitten.</translation>
   </message>
   <message>
-   <source>{a} leg: {b}</source>
-   <translation>Bein {a}: {b}</translation>
-  </message>
-  <message>
    <source>{a} lies where it cannot be kept safely (a network folder?): choose a local disk.</source>
    <translation>{a} liegt, wo es nicht sicher ist (ein Netzwerkordner?): Wählen Sie einen lokalen Datenträger.</translation>
   </message>
@@ -5204,6 +6668,10 @@
    <translation>{a}: {b} Lücke(n), die längste {c} ms bei {d} s</translation>
   </message>
   <message>
+   <source>{done} of {due} ticked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{field}: '{typed}' is not a number.</source>
    <translation>{field}: „{typed}“ ist keine Zahl.</translation>
   </message>
@@ -5212,28 +6680,68 @@
    <translation>{foot} bei {force} N: U = {u} N, davon</translation>
   </message>
   <message>
+   <source>{graft} graft</source>
+   <translation>Transplantat {graft}</translation>
+  </message>
+  <message>
    <source>{legs}, trial {number} of {planned}</source>
-   <translation type="unfinished" />
+   <translation>{legs}, Versuch {number} von {planned}</translation>
   </message>
   <message>
    <source>{legs}: a try first, press Enter. {key} begins the test without it.</source>
-   <translation type="unfinished" />
+   <translation>{legs}: zuerst eine Probe, Eingabetaste. {key} beginnt den Test ohne sie.</translation>
   </message>
   <message>
    <source>{legs}: being measured; it ends by itself.</source>
-   <translation type="unfinished" />
+   <translation>{legs}: wird gemessen; endet von selbst.</translation>
   </message>
   <message>
    <source>{legs}: starts after three beeps.</source>
+   <translation>{legs}: startet nach drei Tönen.</translation>
+  </message>
+  <message>
+   <source>{legs}: {number} times.</source>
+   <translation>{legs}: {number}-mal.</translation>
+  </message>
+  <message>
+   <source>{leg}, trial {n} of {all}: {counts}</source>
+   <translation>{leg}, Versuch {n} von {all}: {counts}</translation>
+  </message>
+  <message>
+   <source>{leg}: not tested ({reason})</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{name} (optional)</source>
+   <translation>{name} (freiwillig)</translation>
+  </message>
+  <message>
    <source>{name} was added. Alt+U takes it back.</source>
-   <translation type="unfinished" />
+   <translation>{name} wurde angelegt. Alt+U nimmt es zurück.</translation>
+  </message>
+  <message>
+   <source>{name}: a number is needed, {bounds}.</source>
+   <translation>{name}: Eine Zahl ist nötig, {bounds}.</translation>
   </message>
   <message>
    <source>{number} seconds left</source>
    <translation>noch {number} Sekunden</translation>
+  </message>
+  <message>
+   <source>{n} min</source>
+   <translation>{n} min</translation>
+  </message>
+  <message>
+   <source>{n} trials go.</source>
+   <translation>{n} Versuche werden gelöscht.</translation>
+  </message>
+  <message>
+   <source>{n} weeks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{screen} (not there now)</source>
+   <translation>{screen} (gerade nicht da)</translation>
   </message>
   <message>
    <source>{seconds} seconds held.</source>
@@ -5246,6 +6754,10 @@
   <message>
    <source>{side} foot, {force}</source>
    <translation>Fuß {side}, {force}</translation>
+  </message>
+  <message>
+   <source>{side} side</source>
+   <translation>Seite {side}</translation>
   </message>
   <message>
    <source>{sign} {cell}: {error} %   (warning from {warn} %, lock from {lock} %)</source>
@@ -5261,11 +6773,11 @@
   </message>
   <message>
    <source>{which}: press {key} or Enter.</source>
-   <translation type="unfinished" />
+   <translation>{which}: drücken Sie {key} oder die Eingabetaste.</translation>
   </message>
   <message>
    <source>{which}: the leg rests, {key} opens when it may start.</source>
-   <translation type="unfinished" />
+   <translation>{which}: Das Bein ruht, {key} wird frei, wenn es starten darf.</translation>
   </message>
   <message>
    <source>{words}  (key: -)</source>
