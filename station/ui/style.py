@@ -252,6 +252,9 @@ QLabel#status[mood="bad"] {{ background: {t.bad_ground}; color: {t.bad_ink}; bor
 QLabel#words {{ font-size: {TITLE}px; font-weight: 600; padding: 0 {L}px; border-radius: {RADIUS}px; }}
 QLabel#words[mood="go"] {{ background: {t.accent}; color: {t.on_accent}; }}
 QLabel#words[mood="bad"] {{ color: {t.bad_ink}; }}
+QLabel#hint {{ font-size: {LEAD}px; font-weight: 600; color: {t.warn_ink}; }}
+QLabel#sign {{ font-size: {LEAD}px; font-weight: 600; padding: 0 {S}px; }}
+QLabel#sign[mood="bad"] {{ background: {t.warn_ground}; color: {t.warn_ink}; border-radius: {XS}px; }}
 QLabel#health {{ color: {t.good}; font-size: {SMALL}px; padding: 1px 0; }}
 QLabel#health[mood="bad"] {{
     background: {t.bad_ground}; color: {t.bad_ink}; border-radius: {XS}px; padding: 1px {XS}px; font-size: {SMALL}px;
@@ -289,7 +292,9 @@ QListWidget::item {{ padding: {M}px; border-radius: {XS}px; }}
 QListWidget::item:selected {{ background: {t.accent}; color: {t.on_accent}; }}
 QComboBox {{ min-height: 28px; padding: {XS}px {M}px; }}
 QTableWidget {{ border: 1px solid {t.line}; font-size: {SMALL}px; }}
+QTableWidget#people {{ font-size: {BODY}px; }}
 QTableWidget::item {{ padding: 0 {XS}px; }}
+QTableWidget#visits::item {{ padding: {S}px {XS}px; }}
 QHeaderView::section {{
     background: {t.ground}; color: {t.quiet}; border: none; border-bottom: 1px solid {t.line};
     padding: {XS}px {S}px; font-weight: 600; font-size: {SMALL}px;

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
+    QWidget,
 )
 
 from station.records.chart import add_note
@@ -31,30 +32,35 @@ from station.ui.patients.headlines import Line, lines
 from station.ui.shell.page import Act, Page, Status
 from station.ui.texts import tr
 
+#: Of the cards beside the visits [px]; chosen: leaves room for five columns on 960 px.
+WIDTH = 300
+
 
 class Section(QFrame):
-    """A card with a heading, a button on its right, and words."""
+    """A card with a heading, words, and a button where something can be added."""
 
-    def __init__(self, heading: str, act: str, do: Callable[[], None]) -> None:
+    def __init__(self, heading: str) -> None:
         super().__init__()
         self.setObjectName("card")
         self.heading = QLabel(heading)
         self.heading.setObjectName("section")
         self.heading.setWordWrap(True)
-        self.button = QPushButton(act)
-        self.button.setAccessibleName(act)
-        self.button.setAutoDefault(True)
-        self.button.clicked.connect(do)
         self.words = QLabel()
         self.words.setWordWrap(True)
-        head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.button)
         self.inside = QVBoxLayout(self)
         self.inside.setContentsMargins(style.L, style.M, style.L, style.M)
         self.inside.setSpacing(style.S)
-        self.inside.addLayout(head)
+        self.inside.addWidget(self.heading)
         self.inside.addWidget(self.words)
+
+    def offer(self, label: str, do: Callable[[], None]) -> QPushButton:
+        """A button below the words."""
+        button = QPushButton(label)
+        button.setAccessibleName(label)
+        button.setAutoDefault(True)
+        button.clicked.connect(do)
+        self.inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return button
 
     def say(self, words: str) -> None:
         """What stands in it."""
@@ -71,16 +77,20 @@ class ChartPage(Page):
         super().__init__(desk)
         self._seen: object = None
         self._lines: list[Line] = []
-        self.who = Section("", tr("Change [Alt+I]"), self._goer("patient_identity"))
-        self.episodes = Section(tr("Injuries and operations"), tr("Add [Alt+E]"), self._goer("patient_episode"))
-        self.notes = Section(tr("Notes"), tr("Write [Alt+T]"), self._to_note)
+        self.who, self.episodes = Section(""), Section(tr("Injuries and operations"))
+        self.notes = Section(tr("Notes"))
+        self.change = self.who.offer(tr("Change [Alt+I]"), self._goer("patient_identity"))
+        self.add = self.episodes.offer(tr("Add [Alt+E]"), self._goer("patient_episode"))
         self.note = QLineEdit(maxLength=2000)
-        self.note.setPlaceholderText(tr("A note; Enter keeps it"))
+        self.note.setPlaceholderText(tr("A note [Alt+T]; Enter keeps it"))
         self.note.setAccessibleName(tr("new note"))
         self.note.returnPressed.connect(self._add_note)
         self.notes.inside.insertWidget(1, self.note)
         self.table = self._table()
-        left = QVBoxLayout()
+        who = QWidget()
+        who.setFixedWidth(WIDTH)
+        left = QVBoxLayout(who)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(style.M)
         for card in (self.who, self.episodes, self.notes):
             left.addWidget(card)
@@ -88,13 +98,14 @@ class ChartPage(Page):
         row = QHBoxLayout(self)
         row.setContentsMargins(style.XL, style.L, style.XL, style.L)
         row.setSpacing(style.L)
-        row.addLayout(left, 2)
-        row.addWidget(self.table, 4)
+        row.addWidget(who)
+        row.addWidget(self.table, 1)
 
     def _table(self) -> QTableWidget:
         table = QTableWidget(0, 5)
+        table.setObjectName("visits")
         table.setHorizontalHeaderLabels(
-            [tr("Visit"), tr("Assessment"), tr("Left (L)"), tr("Right (R)"), tr("Difference, or both")]
+            [tr("Visit"), tr("Assessment"), tr("Left (L)"), tr("Right (R)"), tr("Difference")]
         )
         table.setAccessibleName(tr("visits"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -104,6 +115,7 @@ class ChartPage(Page):
         table.setShowGrid(False)
         table.setWordWrap(True)
         table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.setMinimumHeight(160)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
@@ -154,8 +166,10 @@ class ChartPage(Page):
     def refresh(self) -> None:
         """Show the patient as the records have them now."""
         page, clinic = self.desk.clinic.patient, self.desk.clinic
-        for section, permission in ((self.who, clinic.names), (self.episodes, True), (self.notes, clinic.names)):
-            section.button.setEnabled(page is not None and permission and clinic.may(Permission.CHANGE_RECORDS))
+        may = page is not None and clinic.may(Permission.CHANGE_RECORDS)
+        self.change.setEnabled(may and clinic.names)
+        self.add.setEnabled(may)
+        self.note.setEnabled(may)
         self.notes.setVisible(clinic.names)
         if page is self._seen:
             return
@@ -183,7 +197,6 @@ class ChartPage(Page):
                 item = QTableWidgetItem(words)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
                 self.table.setItem(row, column, item)
-        self.table.resizeRowsToContents()
         if self._lines:
             self.table.setCurrentCell(0, 0)
         self._chosen()

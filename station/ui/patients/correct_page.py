@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QTableWidget, QVBoxLayout
 
 from station.domain.corrections import CorrectionKind, CorrectionReason
@@ -11,7 +12,7 @@ from station.domain.flags import FLAG_WORDS
 from station.records.page import TrialInfo
 from station.records.patients import Found
 from station.tasks.correct import Corrected, correct_trial
-from station.ui import style, texts
+from station.ui import style
 from station.ui.desk import Desk
 from station.ui.patients.forms import Form, words_of
 from station.ui.patients.page import Search, patient_table, show_found
@@ -55,13 +56,15 @@ class CorrectPage(Page):
         self.trials = QListWidget()
         self.trials.setAccessibleName(tr("trials"))
         self.trials.setWordWrap(True)
+        self.trials.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.trials.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.trials.currentRowChanged.connect(lambda _: self._fit())
-        self.form = Form(tr("What is wrong"))
+        self.form = Form(tr("What is wrong with it"))
         self.kind = QComboBox()
         for kind, words in KINDS.items():
             self.kind.addItem(tr(words), kind)
         self.kind.currentIndexChanged.connect(lambda _: self._fit())
-        self.form.add(tr("Wrong"), self.kind)
+        self.form.add(tr("What"), self.kind)
         self.onset = self.form.line(tr("Effort begins at [s]"), tr("empty: where the rule finds it"), 20)
         self.search = Search()
         self.search.textChanged.connect(lambda _: self._find())
@@ -136,7 +139,7 @@ class CorrectPage(Page):
         when = trial.started_at.astimezone()
         what = tr(names.get(trial.assessment or "", "free measurement"))
         flags = ", ".join(tr(FLAG_WORDS.get(f, f)) for f in trial.flags)
-        first = f"{texts.day(when.date())}, {when:%H:%M:%S}   {what}   {words_of(trial.tested) or tr('both legs')}"
+        first = f"{when:%H:%M:%S}   {words_of(trial.tested) or tr('both legs')}   {what}"
         return f"{first}\n{flags}" if flags else first
 
     def _trial(self) -> TrialInfo | None:

@@ -61,6 +61,8 @@ class Form(QFrame):
     def choice(self, label: str, ids: tuple[str, ...]) -> QComboBox:
         """One of some ids, or none."""
         field = QComboBox()
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(8)  # two forms stand side by side on a small screen
         field.addItem(tr("not stated"), None)
         for known in ids:
             field.addItem(words_of(known), known)
@@ -71,6 +73,8 @@ class Form(QFrame):
         """A row."""
         words = QLabel(label)
         words.setBuddy(field)
+        words.setMinimumHeight(field.sizeHint().height())
+        words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         field.setAccessibleName(label)
         self.rows.addRow(words, field)
 
@@ -102,7 +106,7 @@ class WhoForm(Form):
         self.number = self.line(tr("Your own number"), tr("optional"), 40)
         self.demonstration = QCheckBox(tr("A demonstration patient, made up"))
         self.demonstration.setAccessibleName(self.demonstration.text())
-        self.rows.addRow("", self.demonstration)
+        self.rows.addRow(self.demonstration)
 
     def show_patient(self, patient: Patient, identity: Identity | None) -> None:
         """Fill the form; sex and demonstration are said once, when a patient is added."""
@@ -160,9 +164,8 @@ class EpisodeForm(Form):
         self.operation = self.choice(tr("Operation"), get_args(Operation))
         self.graft = self.choice(tr("Graft"), tuple(g for g in get_args(Graft) if g != "any"))
         self.operated = self.line(tr("Operated on"), "1.4.2026", 20)
-        self.cleared = self.line(tr("Cleared from (surgeon)"), tr("optional"), 20)
+        self.cleared = self.line(tr("Cleared from"), tr("the surgeon's date"), 20)
         self.operation.currentIndexChanged.connect(lambda _: self._fit())
-        self.heading.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._fit()
 
     def _fit(self) -> None:

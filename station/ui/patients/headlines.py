@@ -70,7 +70,7 @@ def _line(visit: VisitLine, name: str | None, assessment: Assessment | None, uni
     of = {side: _values(counted, primary, side, force) for side in ("left", "right", "both")}
     told = tr(assessment.name) if assessment is not None else (name or tr("free measurement"))
     if len(trials) > len(counted):
-        told += "   " + tr("({n} not counted)", n=len(trials) - len(counted))
+        told += "\n" + tr("({n} not counted)", n=len(trials) - len(counted))
     judged = _judged(visit, counted, name)
     return Line(visit.visit.id, visit.visit.day, told, of["left"], of["right"], judged or of["both"], trials)
 

@@ -87,7 +87,7 @@ class PatientsPage(Page):
             Act("nobody", tr("Without a patient"), tr("measure without a patient: nothing goes to the records"),
                 self._nobody, ("Alt+W",)),
         ]  # fmt: skip
-        if clinic.last is not None:
+        if clinic.last is not None and clinic.last.forgets:  # what else there is to take back is not seen here
             acts.append(Act("undo", tr("Undo"), clinic.last.words, self._undo, ("Alt+U",)))
         if clinic.has_users:
             acts.append(Act("lock", tr("Lock"), tr("hide everything until the PIN was typed"), clinic.lock, ("Alt+L",)))
@@ -157,6 +157,7 @@ class PatientsPage(Page):
 def patient_table() -> QTableWidget:
     """A list of patients: name, birth, last visit."""
     table = QTableWidget(0, 3)
+    table.setObjectName("people")
     table.setHorizontalHeaderLabels([tr("Patient"), tr("Born"), tr("Last visit")])
     table.setAccessibleName(tr("patients"))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -170,7 +171,6 @@ def patient_table() -> QTableWidget:
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    table.setFont(style.font(style.BODY))
     return table
 
 
