@@ -52,9 +52,14 @@ from station.ui.calibration.certificate_page import CertificatePage
 from station.ui.calibration.daily_page import DailyPage
 from station.ui.calibration.guide_page import GuidePage
 from station.ui.calibration.start_page import CalibrationPage
+from station.ui.compare.page import ComparePage
 from station.ui.desk import Desk, Wiring
 from station.ui.jobs import DEFECT
-from station.ui.result.page import ResultPage
+from station.ui.report.page import ReportPage
+from station.ui.report.summary_page import SummaryPage
+from station.ui.result.numbers_page import NumbersPage
+from station.ui.result.page import ResultPage, choose_file
+from station.ui.result.why_page import WhyPage
 from station.ui.settings import load as load_settings
 from station.ui.shell.window import Window
 from station.ui.tones import Tones
@@ -202,6 +207,7 @@ PAGES = {
     for page in (
         *(BoardsPage, AssessmentsPage, VisitPage, ResultPage),
         *(CalibrationPage, GuidePage, CertificatePage, DailyPage),
+        *(WhyPage, NumbersPage, SummaryPage, ReportPage, ComparePage),
     )
 }
 
@@ -234,6 +240,7 @@ def make_wiring(folder: Path, play: Callable[[Cue], None], timing: Timing | None
         assessments=lambda: tuple(load_library().assessments.values()),
         root=folder.parent,
         open_records=lambda: open_records(folder.parent / DATABASE),
+        open_file=choose_file,
     )
 
 

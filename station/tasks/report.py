@@ -66,6 +66,8 @@ class Handed:
         Legs without a trial; a leg that was ended early is found in the trial files.
     folder : Path or None
         The clinic's own assessments.
+    mass_kg : float or None
+        Body mass as the records have it; used where the trials hold none.
     """
 
     person: Person
@@ -75,6 +77,7 @@ class Handed:
     letter: Correspondence = field(default_factory=Correspondence)
     demonstration: bool = False
     folder: Path | None = None
+    mass_kg: float | None = None
 
 
 def write_report(
@@ -113,8 +116,21 @@ def make_report(trials: Sequence[Trial], handed: Handed) -> Report:
         No trial, trials of more than one assessment or day, or an assessment that this program does not know in the
         version that was done.
     """
+    return report_and_analysis(trials, handed)[0]
+
+
+def report_and_analysis(
+    trials: Sequence[Trial], handed: Handed, assessment: Assessment | None = None
+) -> tuple[Report, Analysis]:
+    """The report, and the analysis of the trials that count which its numbers are from; errors as `make_report`.
+
+    Parameters
+    ----------
+    assessment : Assessment, optional
+        That was done; by default the one that the trials name.
+    """
     trials = sorted(trials, key=lambda t: datetime.fromisoformat(t.started))
-    assessment = _assessment(trials, handed.folder)
+    assessment = assessment or _assessment(trials, handed.folder)
     valid = counted(trials)
     visit = dict((valid or trials)[-1].assessment.get("visit", {}))
     set_up = visit.get("set_up", {})
@@ -123,7 +139,7 @@ def make_report(trials: Sequence[Trial], handed: Handed) -> Report:
     primary = assessment.metrics.primary
     reference = (valid or trials)[0]
     others = [m for m in assessment.metrics.ids if m != primary and METRICS[m].kind not in COMPARISONS]
-    return Report(
+    report = Report(
         person=handed.person,
         measured=datetime.fromisoformat(reference.started),
         assessment_id=assessment.id,
@@ -141,7 +157,7 @@ def make_report(trials: Sequence[Trial], handed: Handed) -> Report:
         others=tuple(_other(table, m) for m in others),
         curves=tuple(_curves(analysis, table, valid, primary)),
         limits=assessment.limits,
-        mass_kg=_mass(valid or trials),
+        mass_kg=_mass(valid or trials) or handed.mass_kg,
         flags=_flags(analysis, valid or trials, assessment),
         left_out=len(trials) - len(valid),
         retest=handed.retest,
@@ -149,6 +165,7 @@ def make_report(trials: Sequence[Trial], handed: Handed) -> Report:
         letter=handed.letter,
         demonstration=handed.demonstration,
     )
+    return report, analysis
 
 
 def _assessment(trials: Sequence[Trial], folder: Path | None) -> Assessment:

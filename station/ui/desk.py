@@ -17,7 +17,11 @@ from station.ui.assessments.admission import Admission
 from station.ui.boards.boards import Boards, BoardWiring
 from station.ui.calibration.bench import Bench, BenchWiring
 from station.ui.clinic import Clinic
+from station.ui.compare.comparing import Comparing
 from station.ui.jobs import Jobs
+from station.ui.report.reporting import Reporting
+from station.ui.result.results import Results
+from station.ui.result.why import Why
 from station.ui.settings import Settings
 from station.ui.settings_page.keeper import Keeper
 from station.ui.texts import tr
@@ -78,6 +82,10 @@ class Desk(QObject):
         self.settings, self._problem = kept.load(wiring.settings_path)
         idle_s = 60.0 * self.settings.lock_minutes
         self.clinic = Clinic(wiring.root, wiring.open_records, wiring.visit.wall_clock, self.jobs, idle_s)
+        self.results = Results(self.visit, self.clinic, self.jobs)
+        self.why = Why(self.results, self.clinic, self.jobs)
+        self.comparing = Comparing(self.visit, self.clinic, self.jobs)
+        self.reporting = Reporting(self.results, self.clinic, self.bench.wiring.store, self.jobs)
         self.keeper = Keeper(self)
         self.admission = Admission(self.clinic)
         self.patient_shown = False  # the patient's own window is open
@@ -89,6 +97,8 @@ class Desk(QObject):
         self.clinic.changed.connect(self._follow_lock)  # before the window hears of it
         for signal in (self.boards.changed, self.visit.changed, self.bench.changed, self.clinic.changed):
             signal.connect(self.changed)
+        for own in (self.results, self.why, self.comparing, self.reporting):
+            own.changed.connect(self.changed)
         self.visit.changed.connect(self._follow_visit)
         self.visit.saved.connect(self._show_result)
         self.boards.overloaded.connect(self._stop_for_overload)

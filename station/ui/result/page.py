@@ -1,170 +1,202 @@
-"""The result: three large numbers, the curves laid over each other, the table, and every reason and remark in words."""
+"""The result: each leg's number and the difference with its verdict, the curves over each other, three more numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from station.domain.channels import Side
-from station.ui import style
+from station.report.model import Curve
+from station.ui import style, texts
 from station.ui.desk import Desk
+from station.ui.result.cards import NumberCard, card
 from station.ui.result.plot import ResultPlot
-from station.ui.result.view import Headline, LegCurve, Row, View
+from station.ui.result.view import Row, View, headings, view
 from station.ui.shell.page import Act, Page, Status
 from station.ui.texts import tr
 from station.ui.visit.acts import guide_of, visit_acts
 
-COLUMNS = ("", "Left", "Right", "Difference [%]")
-NUMBER_PX = 64
-ROW_HEIGHT = 25
-BADGE = 28
-
-
-class NumberCard(QFrame):
-    """One large number with what belongs to it."""
-
-    def __init__(self, side: Side | None = None) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self.title = QLabel()
-        self.title.setObjectName("section")
-        self.title.setMinimumHeight(BADGE)
-        self.value = QLabel()
-        self.value.setMinimumHeight(NUMBER_PX + style.M)
-        self.value.setStyleSheet(f"font-size: {NUMBER_PX}px; font-weight: 700;")
-        self.beside = QLabel()
-        self.beside.setObjectName("lead")
-        self.below = QLabel()
-        self.below.setObjectName("quiet")
-        self.below.setWordWrap(True)
-        head = QHBoxLayout()
-        head.setSpacing(style.S)
-        if side is not None:
-            badge = QLabel(style.LETTER[side])
-            badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            badge.setFixedSize(BADGE, BADGE)
-            badge.setStyleSheet(
-                f"background: {style.theme.leg[side]}; color: {style.theme.on_leg[side]}; font-weight: 700;"
-                f"border: 2px solid {style.theme.leg_edge[side]}; border-radius: {style.XS}px;"
-            )
-            head.addWidget(badge)
-        head.addWidget(self.title, 1)
-        line = QHBoxLayout()
-        line.setSpacing(style.M)
-        line.addWidget(self.value)
-        line.addWidget(self.beside, 1, Qt.AlignmentFlag.AlignBottom)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(style.L, style.S, style.L, style.S)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addLayout(line)
-        layout.addWidget(self.below)
-        layout.addStretch(1)
-
-    def show_headline(self, headline: Headline) -> None:
-        """Show a number; its accessible name says all of it."""
-        self.title.setText(headline.title)
-        self.value.setText(headline.value)
-        self.beside.setText(headline.beside)
-        self.below.setText(headline.below)
-        self.setAccessibleName(f"{headline.title}: {headline.value} {headline.beside}. {headline.below}")
+#: Least width of the three further metrics [px].
+SIDE = 330
+#: Part of the effort that the small plot shows [s].
+START_S = (-0.05, 0.3)
+#: Height of the curves [px]; chosen: a rise is seen.
+CURVES = 210
 
 
 class ResultPage(Page):
-    """Shows the visit's `View`."""
+    """Shows `desk.results`."""
 
     name = "result"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.cards = {side: NumberCard(side) for side in Side}
+        self.both = NumberCard()
         self.difference = NumberCard()
-        self.whole = ResultPlot("○ □ peak   ▬ rest, best 1 s")
-        self.start = ResultPlot("The first 300 ms", (-0.05, 0.3))
-        self.table = _make_table()
+        self.whole = ResultPlot("")
+        self.start = ResultPlot(tr("The first 300 ms"), START_S)
+        self.three = QGridLayout()
         self.notes = QLabel()
         self.notes.setObjectName("quiet")
         self.notes.setWordWrap(True)
+        self.notes.setTextFormat(Qt.TextFormat.RichText)
         self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._shown: View | None = None
+        self.empty = QLabel()
+        self.empty.setObjectName("title")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.body = QWidget()
+        self._shown: object = None
+        self.view: View | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
-        numbers = QGridLayout()
-        numbers.setSpacing(style.M)
-        for column, card in enumerate((self.cards[Side.LEFT], self.difference, self.cards[Side.RIGHT])):
-            numbers.addWidget(card, 0, column)
-            numbers.setColumnStretch(column, 1)
-        plots = _card()
+        large = QGridLayout()
+        large.setSpacing(style.M)
+        for column, one in enumerate((self.cards[Side.LEFT], self.difference, self.cards[Side.RIGHT], self.both)):
+            large.addWidget(one, 0, column)
+            large.setColumnStretch(column, 1 if column < 3 else 0)
+        plots = card()
+        plots.setMinimumHeight(CURVES)
         inside = QHBoxLayout(plots)
         inside.setContentsMargins(style.S, style.S, style.S, style.S)
         inside.addWidget(self.whole, 3)
         inside.addWidget(self.start, 2)
+        more = card()
+        more.setMinimumWidth(SIDE)
+        rows = QVBoxLayout(more)
+        rows.setContentsMargins(style.L, style.S, style.L, style.S)
+        self.three.setHorizontalSpacing(style.M)
+        self.three.setVerticalSpacing(style.XS)
+        self.three.setColumnStretch(0, 1)
+        rows.addLayout(self.three)
+        rows.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(style.M)
         middle.addWidget(plots, 1)
-        middle.addWidget(self.table)
-        notes = _card()
-        words = QVBoxLayout(notes)
+        middle.addWidget(more)
+        said = card()
+        words = QVBoxLayout(said)
         words.setContentsMargins(style.L, style.S, style.L, style.S)
         words.addWidget(self.notes)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.M)
+        column.addLayout(large)
+        column.addLayout(middle, 1)
+        column.addWidget(said)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(style.L, style.M, style.L, style.M)
-        layout.setSpacing(style.M)
-        layout.addLayout(numbers)
-        layout.addLayout(middle, 1)
-        layout.addWidget(notes)
+        layout.addWidget(self.empty, 1)
+        layout.addWidget(self.body, 1)
+
+    # ---- the window's page --------------------------------------------------------------------------------------
 
     def title(self) -> str:
-        """The assessment."""
-        session = self.desk.visit.session
-        return tr(session.assessment.name) if session is not None else tr("Result")
+        """The assessment, and the file where one was opened."""
+        file = self.desk.results.file
+        name = self.view.title if self.view is not None else tr("Result")
+        return f"{name}  ·  {file.name}" if file is not None else name
 
     def acts(self) -> Sequence[Act]:
-        """The visit goes on from here."""
-        return visit_acts(self.desk)
+        """The visit goes on from here; everything else about the numbers is one key away."""
+        desk, there = self.desk, self.desk.results.shown is not None
+        reading = desk.results.file is not None or desk.visit.session is None
+        acts = [] if reading else list(visit_acts(desk))
+        why = tr("why: onset, windows, method and uncertainty of each trial")
+        everything = tr("all numbers and their formulas")
+        acts += [
+            Act("why", tr("Why"), why, lambda: desk.go("why"), ("Y",), there),
+            Act("numbers", tr("All numbers"), everything, lambda: desk.go("numbers"), ("M",), there),
+            Act("summary", tr("Summary"), tr("all assessments of this visit"), lambda: desk.go("summary"), ("S",)),
+            Act("compare", tr("Compare"), tr("compare any two trials"), lambda: desk.go("compare"), ("K",),
+                on_bar=reading),
+            Act("report", tr("Report"), tr("print this assessment"), lambda: desk.go("report"), ("Ctrl+R",), there,
+                on_bar=reading),
+            Act("open", tr("Open a file ..."), tr("show a trial file, only to be read"), lambda: choose_file(desk),
+                ("Ctrl+O",), not desk.visit.running, on_bar=reading),
+        ]  # fmt: skip
+        if desk.results.file is not None and desk.visit.session is not None:
+            back = tr("back to the visit that runs")
+            acts.append(Act("own", tr("This visit"), back, desk.results.show_visit, ("N",), next=True))
+        return acts
 
     def status(self) -> Status:
         """What happened, and the one next thing."""
-        session = self.desk.visit.session
-        if session is None:
-            return Status(tr("There is no result yet."))
-        return Status(f"{session.words} {guide_of(self.desk).words}")
+        session, results = self.desk.visit.session, self.desk.results
+        if results.words:
+            return Status(results.words, bad=True)
+        if results.file is not None:
+            return Status(tr("Opened from a file, only to be read: {file}", file=results.file))
+        if session is None or results.shown is None:
+            return Status(tr("Being computed ...") if results.loading else tr("There is no result yet."))
+        return Status(f"{tr(session.words)} {guide_of(self.desk).words}")
 
     def refresh(self) -> None:
-        """A trial was added."""
-        self.show_view(self.desk.visit.view())
-
-    def show_view(self, view: View | None) -> None:
-        """Show what is known; nothing is redrawn where nothing changed."""
-        if view is None or view is self._shown:
+        """A trial was added, or another language or unit chosen."""
+        shown, unit = self.desk.results.shown, self.desk.settings.force_unit
+        self.empty.setVisible(shown is None)
+        self.body.setVisible(shown is not None)
+        self.empty.setText(tr("Being computed ...") if self.desk.results.loading else tr("There is no result yet."))
+        if shown is None:
+            self.view = self._shown = None
             return
-        self._shown = view
-        for side, card in self.cards.items():
-            card.show_headline(view.legs[side])
-        self.difference.show_headline(view.difference)
-        self._fill(view.rows)
+        if (shown, unit) != self._shown:
+            self._shown = (shown, unit)
+            self.view = view(shown, texts.language, unit)
+            self._show_view(self.view)
+
+    # ---- drawing ------------------------------------------------------------------------------------------------
+
+    def _show_view(self, view: View) -> None:
+        legs = {big.side: big for big in view.legs}
+        for name, one in ((Side.LEFT.value, self.cards[Side.LEFT]), (Side.RIGHT.value, self.cards[Side.RIGHT]),
+                          ("both", self.both)):  # fmt: skip
+            one.setVisible(name in legs)
+            if name in legs:
+                one.show_big(legs[name])
+        self.difference.setVisible(view.difference is not None)
+        if view.difference is not None:
+            self.difference.show_big(view.difference, judged=True)
         self.whole.show_curves(view.curves)
-        self.start.show_curves(_with_onset(view))
-        lines = [f"<b>Not given:</b> {line}." for line in view.refusals]
-        if view.verdict:
-            lines.insert(0, f"<b>Is it real?</b> {view.verdict}")
-        if view.remarks:
-            lines.append(f"<b>Note:</b> {'; '.join(view.remarks)}.")
-        lines.append(f"<b>Saved</b> in {view.saved}")
+        starts: tuple[Curve, ...] = tuple(c for c in view.curves if c.aligned == "onset")
+        self.start.setVisible(bool(starts))
+        if starts:
+            self.start.show_curves(starts)
+        self._fill(view.three)
+        self._say(view)
+
+    def _fill(self, rows: Sequence[Row]) -> None:
+        while (item := self.three.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for i, row in enumerate(rows):
+            name = QLabel(row.name)
+            name.setObjectName("section")
+            self.three.addWidget(name, 3 * i, 0, 1, 3)
+            values = ((style.LETTER[Side.LEFT], row.left), (style.LETTER[Side.RIGHT], row.right), ("Δ", row.difference))
+            if row.both and not (row.left or row.right):
+                values = (("L+R", row.both), ("", ""), ("", ""))
+            line = QLabel("     ".join(f"{letter} {text}" for letter, text in values if text))
+            line.setWordWrap(True)
+            self.three.addWidget(line, 3 * i + 1, 0, 1, 3)
+        if not rows:
+            self.three.addWidget(QLabel(tr("No further numbers")), 0, 0)
+
+    def _say(self, view: View) -> None:
+        heads = {"not_given": tr("Not given"), **headings(texts.language)}
+        lines = [f"<b>{escape(tr('Is it real?'))}</b> {escape(view.verdict)}"] if view.verdict else []
+        lines += [f"<b>{escape(heads[kind])}:</b> {escape(words)}" for kind, words in view.notes]
+        if view.files:
+            names = ", ".join(path.name for path in view.files)
+            lines.append(f"<b>{escape(tr('Saved'))}:</b> {escape(str(view.files[0].parent))}: {escape(names)}")
         self.notes.setText("<br>".join(lines))
         self._fit_notes()
 
@@ -177,44 +209,14 @@ class ResultPage(Page):
         # A wrapped label in a card gets the height of its former text; the plots give way instead.
         width = self.width() - 4 * style.L
         self.notes.setMinimumHeight(max(0, self.notes.heightForWidth(width)))
-        for widget in (self.notes.parentWidget(), self):  # now, not at the next event: no frame shows cut text
+        for widget in (self.notes.parentWidget(), self.body, self):  # now: no frame shows cut text
             if widget is not None and (layout := widget.layout()) is not None:
                 layout.activate()
 
-    def _fill(self, rows: tuple[Row, ...]) -> None:
-        self.table.setRowCount(len(rows))
-        for i, row in enumerate(rows):
-            for j, text in enumerate((row.name, row.left, row.right, row.difference)):
-                item = QTableWidgetItem(text)
-                align = Qt.AlignmentFlag.AlignLeft if j == 0 else Qt.AlignmentFlag.AlignRight
-                item.setTextAlignment(align | Qt.AlignmentFlag.AlignVCenter)
-                self.table.setItem(i, j, item)
-        self.table.resizeColumnsToContents()
-        width = sum(self.table.columnWidth(j) for j in range(len(COLUMNS)))
-        self.table.setFixedWidth(width + style.L)
-        self.table.setMinimumHeight(self.table.horizontalHeader().height() + len(rows) * ROW_HEIGHT + style.M)
 
-
-def _with_onset(view: View) -> Mapping[Side, LegCurve]:
-    return {side: curve for side, curve in view.curves.items() if curve.aligned == "onset"}
-
-
-def _card() -> QFrame:
-    card = QFrame()
-    card.setObjectName("card")
-    return card
-
-
-def _make_table() -> QTableWidget:
-    table = QTableWidget(0, len(COLUMNS))
-    table.setAccessibleName("results of both legs")
-    table.setHorizontalHeaderLabels(COLUMNS)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-    table.setShowGrid(False)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return table
+def choose_file(desk: Desk) -> None:
+    """Ask for a trial file, and show it."""
+    name, _ = QFileDialog.getOpenFileName(None, tr("Trial file"), str(desk.wiring.root), "HDF5 (*.h5 *.hdf5)")
+    if name:
+        desk.results.open_file(Path(name))
+        desk.go("result")

@@ -1,258 +1,231 @@
-"""A visit's results put into words and rows for the result page. No Qt, and no number but the analysis's own."""
+"""A visit's report put into the words and rows of the result page. No Qt, and no number but the analysis's own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from station.analysis.force import forces_of
-from station.analysis.options import Settings
-from station.analysis.run import Mark
-from station.domain.channels import Side
-from station.domain.flags import FLAG_WORDS, QualityFlag
+from station.analysis.catalogue import METRICS
+from station.analysis.explain import explain
 from station.domain.results import Result
-from station.domain.trial import Trial
-from station.session import FinishedTrial, Session
-from station.ui.visit.guide import latest
+from station.domain.units import STANDARD_GRAVITY
+from station.report import words
+from station.report.labels import label, translated
+from station.report.model import Curve, Leg, OtherMetric, Report, Value
+from station.tasks.report import COMPARISONS
+from station.tasks.show import VisitShown
 from station.wording import numbers
+from station.wording.language import Language
+from station.wording.numbers import NBSP, Force, ForceUnit
 
-Array = NDArray[np.float64]
-
-HEADLINE = "peak_force"
-
-#: Rows of the table; metrics.md 6 names the headline set, the two short windows show what the rate refuses.
-ROWS: dict[str, str] = {
-    "peak_force": "Peak force [N]",
-    "sustained_force_1s": "Best 1 s [N]",
-    "net_impulse_0_200": "Net impulse 0–200 ms [N·s]",
-    "rfd_0_200": "RFD 0–200 ms [N/s]",
-    "rfd_20_80": "RFD 20–80 % [N/s]",
-    "rfd_0_100": "RFD 0–100 ms [N/s]",
-    "rfd_0_50": "RFD 0–50 ms [N/s]",
-    "heel_share": "Heel share [%]",
-}
+#: Metrics below the first two numbers (clinic.md D: two numbers first, three below).
+BELOW = 3
 
 
 @dataclass(frozen=True)
-class Headline:
-    """The large number of one leg, or of the difference."""
+class Big:
+    """A large number: of one leg, or of the difference.
 
+    Attributes
+    ----------
+    below : tuple of str
+        Lines under it; the first may be a verdict.
+    verdict : str or None
+        Code of the verdict, for the shape; only of the difference.
+    """
+
+    side: str
     title: str
     value: str
     beside: str = ""
-    below: str = ""
+    below: tuple[str, ...] = ()
+    verdict: str | None = None
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table."""
+    """One metric: of each side as text, and what the catalogue says of it."""
 
+    id: str
     name: str
     left: str
     right: str
+    both: str
     difference: str
-
-
-#: The banner above every page says these in larger letters.
-IN_BANNER = (QualityFlag.SIMULATED, QualityFlag.CALIBRATION_SPECIMEN)
-
-#: Short form of a verdict on the difference; its full words stand below the curves.
-VERDICT_WORDS = {
-    "real": "Real today",
-    "possible": "Possible",
-    "within_noise": "Within noise",
-    "not_measurable": "Not judged",
-}
-
-
-@dataclass(frozen=True)
-class LegCurve:
-    """One leg's force over the time since its onset, with its marks on the same axis.
-
-    Attributes
-    ----------
-    t_s, force_n : (n,) float64
-    marks : tuple of Mark
-        Times since the onset [s].
-    aligned : str
-        What is at 0: 'onset', or 'go' where no onset was found.
-    """
-
-    t_s: Array
-    force_n: Array
-    marks: tuple[Mark, ...] = ()
-    aligned: str = "onset"
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class View:
     """All that the result page shows."""
 
-    legs: Mapping[Side, Headline]
-    difference: Headline
-    rows: tuple[Row, ...]
-    refusals: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
-    verdict: str = ""
-    saved: str = ""
-    curves: Mapping[Side, LegCurve] = field(default_factory=dict)
+    title: str
+    shows: str
+    legs: tuple[Big, ...]
+    difference: Big | None
+    three: tuple[Row, ...]
+    verdict: str
+    notes: tuple[tuple[str, str], ...]
+    curves: tuple[Curve, ...]
+    files: tuple[Path, ...]
+    strength: bool
 
 
-def foot_curve(trial: Trial) -> tuple[Array, Array] | None:
-    """Force of the tested leg on the trial's time axis [s], [N]; None where there are no newtons.
-
-    Called on the file thread, since a long trial takes a while.
-    """
-    if trial.tested is None or not trial.cells:
-        return None
-    curve = forces_of(trial, Settings({})).feet.get(trial.tested)
-    return None if curve is None else (curve.t_s, curve.force_n)
-
-
-def view(session: Session, curves: Mapping[str, tuple[Array, Array]]) -> View | None:
-    """What is known of a visit; None before its first trial.
+def view(shown: VisitShown, language: Language, unit: ForceUnit) -> View:
+    """The result page of one assessment.
 
     Parameters
     ----------
-    session : Session
-    curves : mapping
-        `foot_curve` by trial id.
+    unit : ForceUnit
+        As chosen for the whole screen; where it is newtons, the large numbers are N/kg with the newtons below.
     """
-    if not session.trials:
-        return None
-    newest = session.trials[-1]
-    shown = {side: latest(session, side) for side in Side}
-    if all(t is None for t in shown.values()) and newest.trial.tested is not None:
-        shown[newest.trial.tested] = newest  # an aborted first trial: show what there is
-    legs = {side: trial for side, trial in shown.items() if trial is not None}
-    own = {side: _of_trial(newest, leg) for side, leg in legs.items()}
-    both = {
-        (r.metric, r.parameters.get("metric")): r for r in newest.analysis.results if r.side == "both" and len(legs) > 1
-    }
+    r = shown.report
+    force = Force(unit, _weight(r))
+    rows = [_row(o, force, language) for o in r.others]
     return View(
-        legs={side: _leg(side, own.get(side)) for side in Side},
-        difference=_difference(session, both),
-        rows=tuple(_rows(own, both)),
-        refusals=tuple(_refusals(own)),
-        remarks=tuple(_remarks(newest, legs.values())),
-        verdict=_verdict(both),
-        saved=f"{newest.path.parent}: {', '.join(leg.path.name for leg in legs.values())}",
-        curves={side: c for side, leg in legs.items() if (c := _curve(newest, leg, curves)) is not None},
+        title=words.assessment_name(r, language),
+        shows=label(f"shows.{r.shows}", language),
+        legs=tuple(_leg(r, leg, unit, language) for leg in r.legs),
+        difference=_difference(r, language),
+        three=tuple([row for row, o in zip(rows, r.others, strict=True) if _known(o)][:BELOW]),
+        verdict=words.verdict_sentence(r, language),
+        notes=tuple(_notes(r, language)),
+        curves=r.curves,
+        files=shown.paths,
+        strength=words.strength(r),
     )
 
 
-def _of_trial(newest: FinishedTrial, leg: FinishedTrial) -> dict[str, Result]:
-    """Results of one trial by metric: from the analysis of the whole visit, or from its own."""
-
-    def of(analysed: FinishedTrial) -> dict[str, Result]:
-        return {
-            r.metric: r
-            for r in analysed.analysis.results
-            if r.side == leg.trial.tested and r.parameters.get("trial_id", leg.trial.trial_id) == leg.trial.trial_id
-        }
-
-    return of(newest) if leg is newest or of(newest) else of(leg)
+def in_unit(value: Value, force: Force) -> Value:
+    """A force in the chosen unit; any other value as it is."""
+    if value.unit != "N" or value.value is None:
+        return value
+    u = None if value.uncertainty is None else force.of(value.uncertainty)
+    return Value(force.of(value.value), force.label, u)
 
 
-def _leg(side: Side, results: Mapping[str, Result] | None) -> Headline:
-    title = f"{side.value.capitalize()} leg, peak force"
-    if results is None:
-        return Headline(title, numbers.DASH, below="not measured yet")
-    result = results.get(HEADLINE)
-    if result is None or result.value is None:
-        return Headline(title, numbers.DASH, below=(result.reason if result else "") or "no result")
-    value, uncertainty = numbers.split(result.value, result.uncertainty)
-    beside = f"± {uncertainty}{numbers.NBSP}{result.unit}" if uncertainty else result.unit
-    return Headline(title, value, beside)
+def _weight(r: Report) -> float | None:
+    per_kg = words.per_kg(Value(1.0, "N"), r.mass_kg)
+    return None if per_kg is None or per_kg.value is None else STANDARD_GRAVITY / per_kg.value
 
 
-def _difference(session: Session, both: Mapping[tuple[str, object], Result]) -> Headline:
-    name = "signed_difference" if session.involved is None else "lsi"
-    result = both.get((name, HEADLINE)) or both.get(("signed_difference", HEADLINE))
-    if result is None:
-        return Headline("Symmetry", numbers.DASH, below="needs a whole trial of each leg")
-    if result.value is None:
-        return Headline("Symmetry", numbers.DASH, below=result.reason or "")
-    below = ""
-    if result.verdict is not None and (judged := result.parameters["is_it_real"])["interval_percent"] is not None:
-        low, high = judged["interval_percent"]
-        below = f"{VERDICT_WORDS[result.verdict]}: {numbers.interval(low, high, '%')}, with the scatter of trials"
-    elif result.interval is not None:
-        below = f"{numbers.interval(*result.interval, '%')} by measuring uncertainty alone"
-    value, uncertainty = numbers.split(result.value, result.uncertainty, sign=result.metric == "signed_difference")
-    beside = f"± {uncertainty}{numbers.NBSP}%" if uncertainty else "%"
-    if result.metric == "lsi":
-        return Headline(f"Limb symmetry index, involved {result.parameters['involved']}", value, beside, below)
-    return Headline(f"Difference: {_weaker(result)}", value, beside, below)
+# ---- the large numbers ------------------------------------------------------------------------------------------
 
 
-def _verdict(both: Mapping[tuple[str, object], Result]) -> str:
-    """Is the difference real: the judgement in words; empty where there is none."""
-    result = both.get(("signed_difference", HEADLINE))
-    return str(result.parameters["is_it_real"]["words"]) if result is not None and result.verdict is not None else ""
+def _leg(r: Report, leg: Leg, unit: ForceUnit, language: Language) -> Big:
+    where = "side" if r.shows != "loading_strategy" or leg.side == "both" else "foot"
+    title = f"{label(f'word.{where}_{leg.side}', language)}: {words.metric_name(r.primary, r.primary_name, language)}"
+    missing = words.missing_leg(leg, language)
+    if leg.mean.value is None:
+        return Big(leg.side, title, numbers.DASH, below=(words.capital(missing),))
+    shown = in_unit(leg.mean, Force("N/kg" if unit == "N" else unit, _weight(r)))
+    value, doubt = words.rounded(shown.value or 0.0, shown, language)
+    named = words.unit_of(shown.unit, language)
+    beside = f"±{NBSP}{doubt}{NBSP}{named}" if doubt else named
+    below = [words.value_text(leg.mean, language)] if shown.unit != leg.mean.unit else []
+    if leg.mean.unit == "N" and r.mass_kg is None:
+        below.append(words.said("per_kg_unknown", language))
+    n = len(leg.values)
+    below.append(label("word.mean_of", language, n=n) if n > 1 else label("word.one_trial", language))
+    if leg.best is not None and n > 1:
+        best = in_unit(leg.best, Force("N/kg" if unit == "N" else unit, _weight(r)))
+        below[-1] += f"  ·  {label('word.best', language)} {words.value_text(best, language)}"
+    if missing:
+        below.append(words.capital(missing))
+    return Big(leg.side, title, value, beside, tuple(below))
 
 
-def _weaker(result: Result) -> str:
-    low, high = result.interval or (result.value, result.value)
-    if low is not None and high is not None and low <= 0 <= high:
-        return "none that can be told"
-    return f"{result.parameters['weaker']} leg weaker"
-
-
-def _rows(own: Mapping[Side, Mapping[str, Result]], both: Mapping[tuple[str, object], Result]) -> Iterable[Row]:
-    for metric, name in ROWS.items():
-        found = {side: own.get(side, {}).get(metric) for side in Side}
-        if all(r is None for r in found.values()):
-            continue
-        left, right = (numbers.of_result(r, unit=False) if r is not None else "" for r in found.values())
-        difference = both.get(("signed_difference", metric))
-        signed = numbers.of_result(difference, sign=True, unit=False) if difference is not None else ""
-        yield Row(name, left, right, signed)
-
-
-def _refusals(own: Mapping[Side, Mapping[str, Result]]) -> Iterable[str]:
-    """Each reason once, with the names of what it refuses; where a metric has one for each leg, the first."""
-    names: dict[str, list[str]] = {}
-    for metric, name in ROWS.items():
-        found = [own.get(side, {}).get(metric) for side in Side]
-        reasons = [r.reason for r in found if r is not None and r.value is None and r.reason]
-        if reasons:
-            names.setdefault(reasons[0], []).append(name.partition(" [")[0])
-    for reason, metrics in names.items():
-        yield f"{', '.join(metrics)}: {reason}"
-
-
-def _remarks(newest: FinishedTrial, legs: Iterable[FinishedTrial]) -> Iterable[str]:
-    """Quality flags in words, each once; what concerns one place names it."""
-    seen: dict[str, None] = {}
-    ids = {leg.trial.trial_id for leg in legs}
-    for remark in newest.analysis.quality:
-        if remark.trial_id in ids and remark.flag not in IN_BANNER:
-            seen.setdefault(remark.words)
-    for result in newest.analysis.results:
-        if result.metric in ROWS and result.value is not None:
-            for flag in (f for f in result.flags if f not in IN_BANNER):
-                words = FLAG_WORDS[QualityFlag(flag)]
-                if not any(words in known for known in seen):
-                    seen.setdefault(words)
-    yield from seen
-
-
-def _curve(newest: FinishedTrial, leg: FinishedTrial, curves: Mapping[str, tuple[Array, Array]]) -> LegCurve | None:
-    drawn = curves.get(leg.trial.trial_id)
-    if drawn is None:
+def _difference(r: Report, language: Language) -> Big | None:
+    d = r.difference
+    if d is None:
         return None
-    marks = [m for m in newest.analysis.marks if m.trial_id == leg.trial.trial_id]
-    if not marks:
-        marks = [m for m in leg.analysis.marks if m.trial_id == leg.trial.trial_id]
-    start = {m.kind: m.from_s for m in marks if m.kind in ("onset", "go")}
-    aligned = "onset" if "onset" in start else "go"
-    zero = start.get(aligned, 0.0)
-    moved = tuple(
-        Mark(m.trial_id, m.side, m.kind, m.from_s - zero, None if m.to_s is None else m.to_s - zero, m.force_n)
-        for m in marks
-    )
-    return LegCurve(drawn[0] - zero, drawn[1], moved, aligned)
+    verdict = words.capital(words.verdict_name(d, language))
+    title = words.capital(label("word.difference", language))
+    if d.value.value is None:
+        why = words.capital(words.reason_text(d.reason or d.value.reason, language))
+        return Big("", title, numbers.DASH, below=(verdict, why), verdict=d.verdict)
+    value, doubt = words.rounded(d.value.value, d.value, language, sign=True)
+    beside = f"±{NBSP}{doubt}{NBSP}%" if doubt else "%"
+    below = [verdict, words.capital(words.difference_name(r, language))]
+    below += [words.interval_text(d, language)] if d.interval is not None else []
+    if d.verdict is None or d.verdict == "not_measurable":
+        below[1:] = [words.capital(words.reason_text(d.reason, language))]
+    if d.lsi is not None and d.involved is not None:
+        side = label(f"word.{d.involved}", language)
+        index = f"{label('word.lsi', language)} {words.value_text(d.lsi, language)}"
+        below.append(f"{index}, {label('word.involved', language, side=side)}")
+    return Big("", title, value, beside, tuple(below), d.verdict)
+
+
+# ---- rows -------------------------------------------------------------------------------------------------------
+
+
+def _known(o: OtherMetric) -> bool:
+    return any(v is not None and v.value is not None for v in (o.left, o.right, o.both))
+
+
+def _row(o: OtherMetric, force: Force, language: Language) -> Row:
+    def text(value: Value | None) -> str:
+        return "" if value is None else words.value_text(in_unit(value, force), language)
+
+    signed = "" if o.difference is None else words.value_text(o.difference, language, sign=True)
+    return Row(o.id, words.metric_name(o.id, o.name, language), text(o.left), text(o.right), text(o.both), signed,
+               tuple(explain(METRICS[o.id])))  # fmt: skip
+
+
+def all_rows(shown: VisitShown, language: Language, unit: ForceUnit) -> tuple[Row, ...]:
+    """Every metric of the assessment: the primary one first, then the others, then the formulas of two legs."""
+    r = shown.report
+    force = Force(unit, _weight(r))
+    mean = {leg.side: leg.mean for leg in r.legs}
+    difference = r.difference.value if r.difference is not None else None
+    first = OtherMetric(
+        r.primary, r.primary_name, mean.get("left"), mean.get("right"), mean.get("both"), difference
+    )  # fmt: skip
+    rows = [_row(o, force, language) for o in ((first, *r.others) if r.primary else r.others)]
+    return (*rows, *_formulas(shown.analysis.results, language))
+
+
+def _formulas(results: Iterable[Result], language: Language) -> Iterable[Row]:
+    for result in results:
+        formula, compared = METRICS[result.metric], str(result.parameters.get("metric", ""))
+        if formula.kind in COMPARISONS and compared:
+            value = Value(result.value, result.unit, result.uncertainty, result.reason)
+            of = words.metric_name(compared, METRICS[compared].name, language)
+            name = f"{words.metric_name(formula.id, formula.name, language)}: {of}"
+            yield Row(f"{formula.id}:{compared}", name, "", "", "",
+                      words.value_text(value, language, sign=formula.id == "signed_difference"),
+                      tuple(explain(formula)))  # fmt: skip
+
+
+# ---- words ------------------------------------------------------------------------------------------------------
+
+
+def _notes(r: Report, language: Language) -> Iterable[tuple[str, str]]:
+    """What must be known beside the numbers, as (heading, words); each reason of a refusal once."""
+    refused: dict[str, list[str]] = {}
+    for o in r.others:
+        values = [v for v in (o.left, o.right, o.both) if v is not None]
+        reason = next((v.reason for v in values if v.reason), None)
+        if values and reason and not _known(o):
+            refused.setdefault(words.reason_text(reason, language), []).append(
+                words.metric_name(o.id, o.name, language)
+            )
+    for why, names in refused.items():
+        yield "not_given", f"{', '.join(names)}: {why}"
+    yield from (("limits", translated("limit", limit, language)) for limit in r.limits)
+    remarks = words.remarks(r, language)
+    if remarks:
+        yield "remarks", "; ".join(remarks)
+    if any(value.uncertainty for leg in r.legs for value in (leg.mean,)):
+        yield "uncertainty", words.said("uncertainty", language)
+
+
+def headings(language: Language) -> Mapping[str, str]:
+    """Headings of the notes."""
+    return {
+        "limits": label("word.limits", language),
+        "remarks": label("word.remarks", language),
+        "uncertainty": "±",
+    }

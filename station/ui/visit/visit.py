@@ -19,11 +19,8 @@ from station.session.model import Leg
 from station.session.showing import Showing, showing
 from station.ui.boards.boards import Board, Boards
 from station.ui.jobs import Jobs
-from station.ui.result.view import Array, View, foot_curve, view
 from station.ui.visit.hands_off import HandsOff
 from station.ui.visit.scale import Scale
-
-Drawn = tuple[Array, Array]
 
 
 @dataclass(frozen=True)
@@ -71,8 +68,6 @@ class Visit(QObject):
         self._former: Session | None = None
         self._seen: object = None
         self._drawn = -1
-        self._drawn_curves: dict[str, Drawn] = {}
-        self._view: tuple[object, View | None] = (None, None)
         self.scale = Scale()
         self.pain: int | None = None
         self._hands_off = HandsOff()
@@ -166,8 +161,8 @@ class Visit(QObject):
         def finish(journal: Path) -> None:
             earlier = tuple(session.trials)
             self.jobs.on_files(
-                lambda: self._finish(journal, earlier, assessment, intake),
-                lambda done: self._saved(session, *done),
+                lambda: self.wiring.finish(journal, earlier, assessment, intake),
+                lambda done: self._saved(session, done),
                 lambda words: self._not_saved(session, words),
             )
 
@@ -261,15 +256,7 @@ class Visit(QObject):
             self.session.involved = side
             self.changed.emit()
 
-    def _finish(
-        self, journal: Path, earlier: Sequence[FinishedTrial], assessment: Assessment, intake: Intake | None
-    ) -> tuple[FinishedTrial, Drawn | None]:
-        finished = self.wiring.finish(journal, earlier, assessment, intake)
-        return finished, foot_curve(finished.trial)
-
-    def _saved(self, session: Session, finished: FinishedTrial, drawn: Drawn | None) -> None:
-        if drawn is not None:
-            self._drawn_curves[finished.trial.trial_id] = drawn
+    def _saved(self, session: Session, finished: FinishedTrial) -> None:
         session.saved(finished)
         self.saved.emit()
         self.look()
@@ -277,16 +264,6 @@ class Visit(QObject):
     def _not_saved(self, session: Session, words: str) -> None:
         session.save_failed(StationError(words))
         self.look()
-
-    def view(self) -> View | None:
-        """What the result page shows; made anew when a trial or the involved leg was added."""
-        session = self.session
-        if session is None:
-            return None
-        key = (id(session), len(session.trials), session.involved)
-        if key != self._view[0]:
-            self._view = (key, view(session, self._drawn_curves))
-        return self._view[1]
 
     # ---- pulling ----------------------------------------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""Two trials of a patient beside each other."""

@@ -1,0 +1,1 @@
+"""The visit summed up, and its report: seen first, then saved."""

@@ -1,0 +1,206 @@
+"""What is shown as a result: the visit that runs, or trial files that were opened; made ready on the file thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from station.domain.errors import StationError
+from station.report.model import Person
+from station.tasks.report import Handed
+from station.tasks.show import VisitShown, show_files, show_visit
+from station.ui.clinic import Clinic
+from station.ui.jobs import Jobs
+from station.ui.visit.visit import Visit
+from station.wording.numbers import DASH
+
+
+@dataclass(frozen=True)
+class Line:
+    """One assessment of the visit's summary: its result, or words why there is none."""
+
+    assessment: str
+    shown: VisitShown | None = None
+    words: str = ""
+    not_tested: Mapping[str, str] | None = None
+
+
+class Results(QObject):
+    """The result that is shown, and the summary of the day.
+
+    Signals: `changed`.
+
+    Attributes
+    ----------
+    shown : VisitShown or None
+    words : str
+        Why nothing is shown, where that is known.
+    file : Path or None
+        The file that a person opened; the result is only to be read.
+    lines : tuple of Line
+        Each assessment of the patient's visit.
+    loading : bool
+    """
+
+    changed = Signal()
+
+    def __init__(self, visit: Visit, clinic: Clinic, jobs: Jobs) -> None:
+        super().__init__()
+        self._visit, self._clinic, self._jobs = visit, clinic, jobs
+        self.shown: VisitShown | None = None
+        self.words = ""
+        self.file: Path | None = None
+        self.lines: tuple[Line, ...] = ()
+        self.day = ""
+        self._asked = 0
+        self._summed = 0
+        self._seen: object = None
+        self._session: object = None
+        self._whose = self._patient_id
+        self._session_of: str | None = None
+        self._not_tested: dict[str, dict[str, str]] = {}
+        visit.changed.connect(self.follow)
+        visit.saved.connect(self.follow)
+        clinic.changed.connect(self._follow_patient)
+
+    @property
+    def _patient_id(self) -> str | None:
+        return self._clinic.patient.patient.id if self._clinic.patient is not None else None
+
+    @property
+    def loading(self) -> bool:
+        """Numbers are on their way."""
+        return self._asked > 0
+
+    # ---- the result ---------------------------------------------------------------------------------------------
+
+    def follow(self) -> None:
+        """Show the visit that runs, whenever there is something new in it."""
+        session = self._visit.session
+        if session is None:
+            return
+        if session is not self._session:
+            self._session, self._session_of = session, self._patient_id
+            if not session.trials:
+                self.clear()
+        if self._session_of != self._patient_id:
+            return  # never one patient's numbers under another one's name
+        not_tested = session.ledger.not_tested
+        if not_tested:
+            self._not_tested[session.assessment.id] = dict(not_tested)
+        now = (id(session), len(session.trials), tuple(sorted(not_tested.items())))
+        if now == self._seen or not session.trials:
+            return
+        self._seen, self.file = now, None
+        trials, paths = [t.trial for t in session.trials], [t.path for t in session.trials]
+        handed = self.handed(not_tested)
+        self._ask(lambda: show_visit(trials, handed, paths))
+
+    def show_visit(self) -> None:
+        """Back from a file to the visit that runs."""
+        self._seen = None
+        self.follow()
+
+    def open_file(self, path: Path) -> None:
+        """Show a trial file, only to be read."""
+        self.file = path
+        handed = Handed(Person(DASH))
+        self._ask(lambda: show_files([path], handed))
+
+    def show_line(self, line: Line) -> None:
+        """Show an assessment of the summary."""
+        if line.shown is not None:
+            self.shown, self.words, self.file = line.shown, "", None
+            self.changed.emit()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.shown, self.words, self.file, self._seen = None, "", None, None
+        self.changed.emit()
+
+    def _ask(self, work: Callable[[], VisitShown]) -> None:
+        self._asked += 1
+        whose = self._patient_id
+
+        def made(shown: VisitShown | None, words: str = "") -> None:
+            self._asked -= 1
+            if whose == self._patient_id:
+                self.shown, self.words = shown, words
+            self.changed.emit()
+
+        self._jobs.on_files(work, made, lambda words: made(None, words))
+        self.changed.emit()
+
+    def _follow_patient(self) -> None:
+        if self._patient_id == self._whose:
+            return
+        self._whose = self._patient_id
+        self.lines, self._not_tested = (), {}
+        self.clear()
+        self.follow()
+
+    # ---- what a report needs ------------------------------------------------------------------------------------
+
+    def handed(self, not_tested: Mapping[str, str] | None = None) -> Handed:
+        """What the trial files do not know: the name for those who may see it, else the patient's id."""
+        page, actor = self._clinic.patient, self._clinic.access.actor
+        if page is None:
+            return Handed(Person(DASH), not_tested=dict(not_tested or {}), demonstration=False)
+        identity = page.identity if self._clinic.names else None
+        name = f"{identity.given_name} {identity.family_name}".strip() if identity is not None else ""
+        mass = next((v.visit.mass_kg for v in page.visits if v.visit.mass_kg is not None), None)
+        return Handed(
+            Person(name or page.patient.id, page.patient.birth_year),
+            not_tested=dict(not_tested or {}),
+            clinician=actor.name if actor is not None else "",
+            demonstration=page.patient.demonstration,
+            mass_kg=mass,
+        )
+
+    def not_tested(self, assessment: str) -> Mapping[str, str]:
+        """Legs that were not tested in an assessment of this visit, with the coded reason."""
+        return self._not_tested.get(assessment, {})
+
+    # ---- the summary --------------------------------------------------------------------------------------------
+
+    def sum_up(self) -> None:
+        """Make the summary ready: the patient's newest visit, or without a patient the one that runs."""
+        groups = self._groups()
+        self._summed += 1
+        turn, handed = self._summed, {name: self.handed(self.not_tested(name)) for name in groups}
+        only = [Line(name, not_tested=legs) for name, legs in self._not_tested.items() if name not in groups]
+
+        def work() -> tuple[Line, ...]:
+            return tuple(_line(name, paths, handed[name]) for name, paths in groups.items())
+
+        def made(lines: tuple[Line, ...]) -> None:
+            if turn == self._summed:
+                self.lines = (*lines, *only)
+                self.changed.emit()
+
+        self._jobs.on_files(work, made)
+
+    def _groups(self) -> dict[str, list[Path]]:
+        page, groups = self._clinic.patient, dict[str, list[Path]]()
+        if page is not None:
+            newest = page.visits[0] if page.visits else None
+            self.day = newest.visit.day.isoformat() if newest is not None else ""
+            for line in newest.trials if newest is not None else ():
+                if not line.trial.missing:
+                    groups.setdefault(line.trial.assessment or "", []).append(self._clinic.root / line.trial.path)
+            return groups
+        session = self._visit.session
+        self.day = ""
+        for trial in session.trials if session is not None and self._session_of is None else ():
+            groups.setdefault(str(trial.trial.assessment.get("id") or ""), []).append(trial.path)
+        return groups
+
+
+def _line(name: str, paths: Sequence[Path], handed: Handed) -> Line:
+    try:
+        return Line(name, show_files(paths, handed), not_tested=handed.not_tested)
+    except StationError as error:
+        return Line(name, words=error.words, not_tested=handed.not_tested)
