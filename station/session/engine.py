@@ -359,7 +359,7 @@ class Session(BoardView):
         run.begin_rest(now)
         if went and self.intake is not None:
             self.step, self._since_us = Step.ASK, now
-            self.words = f"{run.words} Pain, 0 to 10? How hard was it, 0 to 10?"
+            self.words = run.words  # what is asked stands in `questions.AFTER_EFFORT`
         else:
             self._save()
 

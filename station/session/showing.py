@@ -22,7 +22,7 @@ MEAN_S = 0.05
 #: Below this load of both feet there is no share [N]; as `Stance.least_load_n`.
 LEAST_LOAD_N = 50.0
 
-Beat = Literal["up", "top", "down"]
+Beat = Literal["rest", "up", "top", "down"]
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Tempo:
     Attributes
     ----------
     beat : str
+        'rest' before GO.
     height : float
         0 at rest, 1 at the top.
     part : float
@@ -177,7 +178,9 @@ def _tempo(session: Session, task: object) -> Tempo | None:
     if not isinstance(task, Repetitions) or task.up_s is None or task.hold_s is None or task.down_s is None:
         return None
     up, top, down = task.up_s, task.hold_s, task.down_s
-    within = session.elapsed_s() % (up + top + down) if session.step is Step.EFFORT else 0.0
+    if session.step is not Step.EFFORT:
+        return Tempo("rest", 0.0, 0.0, (up, top, down))
+    within = session.elapsed_s() % (up + top + down)
     beat: Beat = "up" if within < up else "top" if within < up + top else "down"
     height = {"up": within / up, "top": 1.0, "down": 1.0 - (within - up - top) / down}[beat]
     return Tempo(beat, height, within / (up + top + down), (up, top, down))

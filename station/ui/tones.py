@@ -26,11 +26,18 @@ FADE_S = 0.005
 LEVEL = 0.5
 
 #: (frequency [Hz], length [s]) in sequence, 0 Hz is a pause. clinic.md D3: 880 Hz 120 ms, GO 1320 Hz 400 ms, STOP
-#: low double; the low tone, 330 Hz, is two octaves below GO (chosen: cannot be taken for it).
+#: low double; the low tone, 330 Hz, is two octaves below GO (chosen: cannot be taken for it). The others are chosen:
+#: the tempo's are short and as high as the movement is; the triple near a force ceiling is like no other.
 TONES: dict[Cue, Sequence[tuple[float, float]]] = {
     Cue.COUNT: ((880, 0.12),),
     Cue.GO: ((1320, 0.40),),
     Cue.STOP: ((330, 0.18), (0, 0.08), (330, 0.18)),
+    Cue.TRY: ((1100, 0.25),),
+    Cue.UP: ((660, 0.08),),
+    Cue.TOP: ((880, 0.08),),
+    Cue.DOWN: ((523, 0.08),),
+    Cue.TARGET: ((784, 0.08), (988, 0.10)),
+    Cue.NEAR_CEILING: ((988, 0.07), (0, 0.05), (988, 0.07), (0, 0.05), (988, 0.07)),
     Cue.DONE: ((660, 0.10), (880, 0.14)),
     Cue.REFUSED: ((330, 0.12), (247, 0.20)),
 }
@@ -100,6 +107,10 @@ class Tones:
         process.setStandardOutputFile(QProcess.nullDevice())
         process.setStandardErrorFile(QProcess.nullDevice())
         process.startDetached()  # not waited for: a missing sound card must not hold up a countdown
+
+    def test(self) -> None:
+        """For setting the volume: the tone that must be heard best."""
+        self.play(Cue.GO)
 
     def close(self) -> None:
         """Delete the files."""

@@ -72,8 +72,20 @@ def _connect(desk: Desk, session: Session) -> list[Act]:
 
 def _do(desk: Desk, session: Session, now: Guide) -> list[Act]:
     allowed = frozenset() if desk.visit.locked else session.allowed()
+    running = session.step in (Step.COUNTDOWN, Step.EFFORT, Step.SAVING)
+    gone = ("identity", "weigh") if session.weighing is not None else ()
     acts = [
-        _step(desk, name, label, words, key, action, action in allowed, name == now.act)
+        _step(
+            desk,
+            name,
+            label,
+            words,
+            key,
+            action,
+            action in allowed,
+            name == now.act,
+            on_bar=not running and name not in gone,
+        )
         for name, label, words, key, action in _steps(session)
         if not (session.step is Step.FAULT and action is Action.ZERO)
     ]
@@ -111,7 +123,7 @@ def _adverse(desk: Desk, session: Session) -> list[Act]:
             End.GIVING_WAY,
         ),
     )
-    running = session.step in (Step.COUNTDOWN, Step.EFFORT, Step.ASK)
+    running = session.step in (Step.COUNTDOWN, Step.EFFORT, Step.SAVING, Step.ASK)
     may = session.step is not Step.FAULT
     return [Act(name, label, words, _teller(desk, end), (key,), may, on_bar=running)
             for name, label, words, key, end in told]  # fmt: skip
@@ -148,9 +160,9 @@ def _around(desk: Desk, session: Session, now: Guide) -> list[Act]:
         again = tr("the next assessment")
     return [
         Act("view", tr("Result") if turn else tr("Live view"), view, lambda: desk.go("result" if turn else "visit"),
-            ("T",), (live or lost) and bool(session.trials)),
+            ("T",), (live or lost) and bool(session.trials), on_bar=bool(session.trials) and (live or lost)),
         Act("new_visit", tr("New visit") if session.intake is None else tr("Next"), again, lambda: _new_visit(desk),
-            ("N",), live, next=now.act == "new_visit"),
+            ("N",), live, next=now.act == "new_visit", on_bar=live),
         Act("involved", tr("Involved leg"), tr("involved leg: not given, left, right"), lambda: _turn_involved(desk),
             ("V",), live, on_bar=False),
         Act("undo", tr("Undo"), tr("back to the visit before 'New visit'"), desk.visit.undo, ("U",), may_undo,

@@ -72,8 +72,7 @@ class AskPanel(QFrame):
 
     def _button(self, score: int) -> QPushButton:
         button = QPushButton(str(score))
-        button.setMinimumHeight(64)
-        button.setStyleSheet(f"font-size: {style.TITLE}px; padding: 0;")
+        button.setStyleSheet(f"font-size: {style.TITLE}px; padding: 0; min-height: 72px;")
         button.setAutoDefault(True)
         button.clicked.connect(_teller(self._desk, score))
         return button

@@ -116,11 +116,11 @@ class ForceBar(QWidget):
         words = QRectF(inner.left() + BADGE + style.M, inner.top(), inner.width() - BADGE - style.M, BADGE)
         half = words.adjusted(0, 0, -words.width() / 2, 0)
         name = tr("LEFT") if self._side is Side.LEFT else tr("RIGHT")
-        draw.text(painter, half, name, style.LEAD + 4, style.theme.ink, bold=True, align=left)
+        draw.text(painter, half, name, style.LEAD if low else style.LEAD + 4, style.theme.ink, bold=True, align=left)
         beside = words.adjusted(words.width() / 2, 0, 0, 0)
         if low:  # no room below the bar
             figures = self._unit if self._text == numbers.DASH else f"{self._text}{numbers.NBSP}{self._unit}"
-            size = style.SMALL if self._text == numbers.DASH else style.TITLE
+            size = style.SMALL if self._text == numbers.DASH else style.LEAD + 4
             draw.text(painter, beside, figures, size, style.theme.ink, bold=self._text != numbers.DASH, align=right)
         elif self._tested:
             draw.text(painter, beside, tr("this leg"), style.SMALL, style.theme.ink, align=right)

@@ -30,7 +30,7 @@ from station.wording import numbers
 
 #: Height of the line of words [px].
 HEAD = 60
-#: Below this height of the page the cells are left out; a cell that is not well is told in the status line [px].
+#: Below this height of the page steps and cells are left out; a cell that is not well is told in the status line [px].
 LOW = 470
 
 
@@ -74,13 +74,10 @@ class VisitPage(Page):
         self.curve = self.centre.curve
         self.big_ring = Ring(220, self.centre)
         self.big_ring.hide()
-        self.hidden = QLabel(tr("Hidden while it is measured: this test is done without feedback."), self.centre)
-        self.hidden.setWordWrap(True)
-        self.hidden.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.hidden.hide()
         self.cells = CellRow()
         self.ask = AskPanel(desk)
-        self.ask.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAccessibleName(tr("live view"))
         self._below = False  # a cell's counts fall under load, or no zero was taken yet
         self._session: Session | None = None
         self._step: Step | None = None
@@ -123,21 +120,22 @@ class VisitPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what floats over the page in its place."""
         super().resizeEvent(event)
-        self.cells.setVisible(self.height() >= LOW)
-        self._place_floating()
+        low = self.height() < LOW
+        self.cells.setVisible(not low)
+        self.strip.setVisible(not low)
+        if low != self.words.property("low"):
+            self.words.setProperty("low", low)
+            self.words.setStyleSheet(f"font-size: {style.LEAD}px;" if low else "")
+        self._place_ring()
 
-    def _place_floating(self) -> None:
+    def _place_ring(self) -> None:
         size = min(220, self.centre.height() - 2 * style.M)
         if size > 0 and size != self.big_ring.width():
             self.big_ring.setFixedSize(size, size)
-        for floating in (self.big_ring, self.hidden):
-            box = floating.rect()
-            if floating is self.hidden:
-                box.setSize(self.centre.size() * 0.8)
-                floating.resize(box.size())
-            box.moveCenter(self.centre.rect().center())
-            floating.move(box.topLeft())
-            floating.raise_()
+        box = self.big_ring.rect()
+        box.moveCenter(self.centre.rect().center())
+        self.big_ring.move(box.topLeft())
+        self.big_ring.raise_()
 
     # ---- the window's page --------------------------------------------------------------------------------------
 
@@ -190,15 +188,16 @@ class VisitPage(Page):
             self.curve.clear()
             for bar in self.bars.values():
                 bar.forget()
+                bar.setVisible(session.assessment.kind != "stretch")
         if self.desk.visit.scale.begin(session.zero, counts=session.certificate is None):
             self._below = False  # another zero, another picture of the counts
         self._draw_scale()
         lost = session.step is Step.FAULT  # why, and what to do, is in the status line
         self.words.setText(tr("The measurement has stopped.") if lost else tr(session.words) or tr("Ready."))
         set_mood(self.words, {Step.EFFORT: "go", Step.FAULT: "bad"}.get(session.step, ""))
-        self.hint.setText(tr(session.hint) if session.step in (Step.COUNTDOWN, Step.EFFORT) else "")
+        self.hint.setText(self._hint(session))
         for side, bar in self.bars.items():
-            bar.set_tested(session.tested is side and session.step is not Step.ASK)
+            bar.set_tested(session.tested is side)
             if lost or (session.step is Step.COUNTDOWN and self._step is not Step.COUNTDOWN):
                 bar.forget()
         self._show_ask(session)
@@ -207,20 +206,26 @@ class VisitPage(Page):
         self.show_time(session)
         self.show_figures(session)
 
+    @staticmethod
+    def _hint(session: Session) -> str:
+        if session.step not in (Step.COUNTDOWN, Step.EFFORT):
+            return ""
+        if not sees_forces(session, patient=False) and session.assessment.kind != "stretch":
+            return tr("This test is done without feedback: forces are hidden.")
+        return tr(session.hint) if session.hint else ""
+
     def _show_ask(self, session: Session) -> None:
         asking = session.step is Step.ASK
         self.middle.setCurrentWidget(self.ask if asking else self.middle.widget(0))
         if asking:
             self.ask.refresh()
-            if self._step is not Step.ASK:
-                self.ask.setFocus()  # so that Enter, or a pedal, presses nothing by chance
+        running = session.step in (Step.COUNTDOWN, Step.EFFORT, Step.ASK)
+        if running and session.step is not self._step:
+            self.setFocus()  # so that Enter, or a pedal, presses nothing by chance, STOP neither
 
     def _show_feedback(self, session: Session) -> None:
         self._forces = sees_forces(session, patient=False)
         self.centre.set_forces(self._forces)
-        measured = session.step is Step.EFFORT and session.assessment.kind != "stretch"
-        self.hidden.setVisible(measured and not self._forces)
-        self._place_floating()
 
     def show_time(self, session: Session) -> None:
         """The rings: a big one in the middle while counting down, a small one while something else runs."""
@@ -228,7 +233,7 @@ class VisitPage(Page):
         counting = session.step is Step.COUNTDOWN
         if counting != self.big_ring.isVisible():
             self.big_ring.setVisible(counting)
-            self._place_floating()
+            self._place_ring()
         if session.step is Step.LIVE:
             left, whole = self._rest
         self.ring.setVisible(bool(left) and not counting)

@@ -64,7 +64,7 @@ def repetitions(p: QPainter, box: QRectF, now: Showing, frame: Frame) -> None:
 
 def tempo(p: QPainter, box: QRectF, now: Tempo) -> None:
     """Up, hold and down as a path; a ball goes along it."""
-    words = {"up": tr("▲ UP"), "top": tr("■ HOLD"), "down": tr("▼ DOWN")}[now.beat]
+    words = {"up": tr("▲ UP"), "top": tr("■ HOLD"), "down": tr("▼ DOWN"), "rest": ""}[now.beat]
     head = QRectF(box.left(), box.top(), box.width(), 0.3 * box.height())
     draw.text(p, head, words, 0.9 * head.height(), style.theme.ink, bold=True)
     ball = min(0.16 * box.height(), 44.0)
@@ -175,6 +175,7 @@ def _stance_head(p: QPainter, head: QRectF, now: Showing, frame: Frame) -> None:
 
 def _foot(p: QPainter, box: QRectF, side: Side, load: float, heel: float | None) -> None:
     """A sole seen from above, toes up; its two ends are filled as far as they carry load."""
+    high = box.height()
     outline = QPainterPath()
     front = QRectF(box.left(), box.top(), box.width(), 0.52 * box.height())
     back = QRectF(
@@ -206,8 +207,9 @@ def _foot(p: QPainter, box: QRectF, side: Side, load: float, heel: float | None)
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(style.hatch_brush(side))
         p.drawEllipse(spot)
-    letter = QRectF(box.center().x() - 14, box.top() + 0.52 * box.height() - 4, 28, 28)
-    draw.badge(p, letter, side)
+    size = max(22.0, 0.14 * high)
+    x = box.left() - 1.3 * size if side is Side.LEFT else box.right() + 0.3 * size
+    draw.badge(p, QRectF(x, box.center().y() - size / 2, size, size), side)
 
 
 def timer(p: QPainter, box: QRectF, now: Showing, frame: Frame) -> None:

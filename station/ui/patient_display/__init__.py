@@ -1,0 +1,1 @@
+"""What the patient sees from the plinth: a window of its own on a second screen."""
