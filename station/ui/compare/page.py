@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QTableWidget,
     QTableWidgetItem,
@@ -30,6 +31,7 @@ from station.ui.result.plot import name_axis, put_text
 from station.ui.shell.page import Act, Page, Status
 from station.ui.texts import tr
 from station.ui.visit.plots import bare_plot, nice_ceiling, thin
+from station.wording.numbers import NBSP
 
 ROW_HEIGHT = 26
 PLOT = 230
@@ -61,7 +63,7 @@ class ComparePage(Page):
 
     def _lay_out(self) -> None:
         self.table.setAccessibleName(tr("numbers of both trials"))
-        self.table.setHorizontalHeaderLabels([tr("Number"), *NAMES])
+        self.table.setHorizontalHeaderLabels([tr("Metric"), *NAMES])
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -69,7 +71,7 @@ class ComparePage(Page):
         self.table.setShowGrid(False)
         self.table.setMinimumHeight(6 * ROW_HEIGHT)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         top = QGridLayout()
         top.setColumnStretch(1, 1)
         for row, (name, box) in enumerate(zip(NAMES, self.boxes, strict=True)):
@@ -85,8 +87,8 @@ class ComparePage(Page):
         inside.addWidget(self.plot)
         middle = QHBoxLayout()
         middle.setSpacing(style.M)
-        middle.addWidget(curves, 3)
-        middle.addWidget(self.table, 2)
+        middle.addWidget(curves, 1)
+        middle.addWidget(self.table, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(style.L, style.M, style.L, style.M)
         layout.setSpacing(style.M)
@@ -153,8 +155,8 @@ class ComparePage(Page):
         self.table.setRowCount(len(found))
         for i, row in enumerate(found):
             for j, text in enumerate((row.name, row.first, row.second)):
-                self.table.setItem(i, j, QTableWidgetItem(text))
-        self.table.resizeColumnsToContents()
+                self.table.setItem(i, j, QTableWidgetItem(text.replace(NBSP, " ") if j == 0 else text))
+        self.table.resizeRowsToContents()
         self._warn()
 
     def _warn(self) -> None:
@@ -190,9 +192,9 @@ class ComparePage(Page):
             pen = pg.mkPen(colour, width=2, style=PATTERNS[line.which])
             xs, ys = thin(line.t_s, line.force_n)
             self.plot.addItem(pg.PlotCurveItem(xs, ys, pen=pen, antialias=True, connect="finite"))
-            at = low + (0.6, 0.7)[line.which] * (high - low)
+            at = float(line.t_s[0]) + (0.5, 0.6)[line.which] * float(line.t_s[-1] - line.t_s[0])
             force = float(np.interp(at, line.t_s, line.force_n))
-            put_text(self.plot, NAMES[line.which], at, force, colour, (0.5, 1.0))
+            put_text(self.plot, NAMES[line.which], at, force, colour, (0.5, (1.0, 0.0)[line.which]))
 
     # ---- doing --------------------------------------------------------------------------------------------------
 

@@ -71,6 +71,8 @@ def lines_of(shown: TrialShown, which: int) -> Iterable[Line]:
 def warnings(first: Trial, second: Trial) -> tuple[tuple[str, str, str], ...]:
     """What differs between two trials and makes their numbers hard to compare: (code, of the first, of the second)."""
     one, two = (_circumstances(t) for t in (first, second))
+    if one["assessment"] != two["assessment"]:  # then its set-up and its words are others anyway
+        one, two = ({k: v for k, v in c.items() if k not in ("set_up", "cue")} for c in (one, two))
     return tuple((code, one[code], two[code]) for code in one if one[code] != two[code])
 
 
@@ -80,12 +82,16 @@ def _circumstances(trial: Trial) -> dict[str, str]:
     return {
         "assessment": f"{trial.assessment.get('id') or '–'} {trial.assessment.get('version') or ''}".strip(),
         "leg": trial.tested.value if trial.tested is not None else "both",
-        "set_up": ", ".join(f"{k.replace('_', ' ')} {set_up[k]}" for k in sorted(set_up)) or "–",
+        "set_up": ", ".join(f"{k.replace('_', ' ')} {_short(set_up[k])}" for k in sorted(set_up)) or "–",
         "feedback": str(visit.get("feedback") or "–"),
         "cue": str(visit.get("cue") or "–"),
         "calibration": certificate_id(trial),
         "board": str(trial.board.get("board_id") or "–"),
     }
+
+
+def _short(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def certificate_id(trial: Trial) -> str:

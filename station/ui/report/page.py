@@ -141,7 +141,10 @@ class ReportPage(Page):
         person = shown.report.person if shown is not None else None
         self.who.setText("" if person is None else tr("Printed for: {name}", name=person.name))
         where = f"{reporting.folder}\n{reporting.file_name()}" if shown is not None else ""
-        self.file.setText(tr("File (without a name): {file}", file=where) if where else "")
+        self.file.setText(_breakable(tr("File (without a name): {file}", file=where)) if where else "")
+        room = CHOICES - 2 * style.L - 2  # a wrapped label beside a form gets the height of one line
+        for words in (self.who, self.file):
+            words.setMinimumHeight(words.heightForWidth(room))
         key = (reporting.picture, reporting.ready, reporting.refused, reporting.words, shown)
         if key != self._drawn:
             self._drawn = key
@@ -222,6 +225,11 @@ def _choice(name: str, entries: Sequence[tuple[str, object]]) -> QComboBox:
     for words, value in entries:
         box.addItem(words, value)
     return box
+
+
+def _breakable(path: str) -> str:
+    """The path with places where a line may break."""
+    return "".join(f"{sign}\u200b" if sign in "/\\_-" else sign for sign in path)
 
 
 def _lines(name: str) -> QPlainTextEdit:

@@ -127,9 +127,9 @@ class SummaryPage(Page):
         button.clicked.connect(self._opener(index))
         grid.addWidget(button, 0, 2, Qt.AlignmentFlag.AlignRight)
         for column, big in enumerate(seen.legs[:2]):
-            grid.addWidget(_number(big), 1, column)
+            grid.addWidget(_number(big), 1, column, Qt.AlignmentFlag.AlignTop)
         if seen.difference is not None:
-            grid.addWidget(_number(seen.difference, judged=True), 1, 2)
+            grid.addWidget(_number(seen.difference, judged=True), 1, 2, Qt.AlignmentFlag.AlignTop)
         missing = self._missing(line)
         if missing:
             grid.addWidget(_text(missing), 2, 0, 1, 3)

@@ -83,6 +83,7 @@ class NumberCard(QFrame):
         self.value.setMinimumHeight(NUMBER_PX + style.M)
         self.beside = QLabel()
         self.beside.setObjectName("lead")
+        self.beside.setWordWrap(True)
         self.shape = VerdictShape()
         self.verdict = QLabel()
         self.verdict.setObjectName("lead")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout
 
 from station.ui import style, texts
 from station.ui.desk import Desk
@@ -31,7 +31,7 @@ class NumbersPage(Page):
         self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._shown: object = None
         self._rows: tuple[Row, ...] = ()
-        heads = [tr("Number"), tr("Left"), tr("Right"), tr("Both"), tr("Difference")]
+        heads = [tr("Metric"), tr("Left"), tr("Right"), tr("Both"), tr("Difference")]
         self.table.setHorizontalHeaderLabels(heads)
         self.table.setAccessibleName(tr("all numbers"))
         self.table.verticalHeader().hide()
@@ -42,6 +42,7 @@ class NumbersPage(Page):
         self.table.setShowGrid(False)
         self.table.setMinimumHeight(8 * ROW_HEIGHT)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.currentCellChanged.connect(lambda *_: self._choose())
         frame = card()
         inside = QVBoxLayout(frame)
@@ -84,7 +85,7 @@ class NumbersPage(Page):
         for i, row in enumerate(self._rows):
             for j, text in enumerate((row.name, row.left, row.right, row.both, row.difference)):
                 self.table.setItem(i, j, QTableWidgetItem(text))
-        self.table.resizeColumnsToContents()
+        self.table.resizeRowsToContents()
         if self._rows:
             self.table.setCurrentCell(0, 0)
         self._choose()

@@ -20,9 +20,10 @@ from station.ui.result.view import Row, View, headings, view
 from station.ui.shell.page import Act, Page, Status
 from station.ui.texts import tr
 from station.ui.visit.acts import guide_of, visit_acts
+from station.wording import numbers
 
 #: Least width of the three further metrics [px].
-SIDE = 330
+SIDE = 300
 #: Part of the effort that the small plot shows [s].
 START_S = (-0.05, 0.3)
 #: Height of the curves [px]; chosen: a rise is seen.
@@ -74,7 +75,8 @@ class ResultPage(Page):
         rows.setContentsMargins(style.L, style.S, style.L, style.S)
         self.three.setHorizontalSpacing(style.M)
         self.three.setVerticalSpacing(style.XS)
-        self.three.setColumnStretch(0, 1)
+        for column in range(3):
+            self.three.setColumnStretch(column, 1)
         rows.addLayout(self.three)
         rows.addStretch(1)
         middle = QHBoxLayout()
@@ -134,8 +136,10 @@ class ResultPage(Page):
             return Status(results.words, bad=True)
         if results.file is not None:
             return Status(tr("Opened from a file, only to be read: {file}", file=results.file))
-        if session is None or results.shown is None:
+        if results.shown is None:
             return Status(tr("Being computed ...") if results.loading else tr("There is no result yet."))
+        if session is None or not session.trials:
+            return Status(tr("Y: why these numbers. M: all numbers. S: the whole visit."))
         return Status(f"{tr(session.words)} {guide_of(self.desk).words}")
 
     def refresh(self) -> None:
@@ -184,19 +188,24 @@ class ResultPage(Page):
             values = ((style.LETTER[Side.LEFT], row.left), (style.LETTER[Side.RIGHT], row.right), ("Δ", row.difference))
             if row.both and not (row.left or row.right):
                 values = (("L+R", row.both), ("", ""), ("", ""))
-            line = QLabel("     ".join(f"{letter} {text}" for letter, text in values if text))
-            line.setWordWrap(True)
-            self.three.addWidget(line, 3 * i + 1, 0, 1, 3)
+            for column, (letter, text) in enumerate(values):
+                line = QLabel(f"{letter} {text}".replace(numbers.NBSP, " ") if text else "")
+                line.setWordWrap(True)
+                self.three.addWidget(line, 3 * i + 1, column)
         if not rows:
             self.three.addWidget(QLabel(tr("No further numbers")), 0, 0)
 
     def _say(self, view: View) -> None:
         heads = {"not_given": tr("Not given"), **headings(texts.language)}
         lines = [f"<b>{escape(tr('Is it real?'))}</b> {escape(view.verdict)}"] if view.verdict else []
-        lines += [f"<b>{escape(heads[kind])}:</b> {escape(words)}" for kind, words in view.notes]
+        for kind, words in view.notes:
+            if kind == "uncertainty":
+                lines.append(escape(words))
+            else:
+                lines.append(f"<b>{escape(heads[kind])}:</b> {escape(words)}")
         if view.files:
-            names = ", ".join(path.name for path in view.files)
-            lines.append(f"<b>{escape(tr('Saved'))}:</b> {escape(str(view.files[0].parent))}: {escape(names)}")
+            kept = tr("{n} files in {folder}", n=len(view.files), folder=view.files[0].parent)
+            lines.append(f"<b>{escape(tr('Saved'))}:</b> {escape(kept)}")
         self.notes.setText("<br>".join(lines))
         self._fit_notes()
 
@@ -208,6 +217,7 @@ class ResultPage(Page):
     def _fit_notes(self) -> None:
         # A wrapped label in a card gets the height of its former text; the plots give way instead.
         width = self.width() - 4 * style.L
+        self.notes.setMinimumHeight(0)
         self.notes.setMinimumHeight(max(0, self.notes.heightForWidth(width)))
         for widget in (self.notes.parentWidget(), self.body, self):  # now: no frame shows cut text
             if widget is not None and (layout := widget.layout()) is not None:

@@ -92,7 +92,7 @@ class ResultPlot(QWidget):
         self.plot.addItem(band)
         self.plot.addItem(pg.InfiniteLine(0.0, angle=90, pen=pg.mkPen(style.theme.ink, width=1)))
         zoomed = self._span is not None
-        put_text(self.plot, tr("onset"), 0.0, top, style.theme.ink, (0, 0) if zoomed else (1, 0))
+        put_text(self.plot, tr("onset"), 0.0, top, style.theme.ink, (0, 0))
         if zoomed:
             Grid(self.plot).draw([*WINDOWS_S], [bottom, top])
             ticks = [(t, numbers.number(1000 * t, 0, language=texts.language)) for t in (0.0, *WINDOWS_S)]
@@ -107,4 +107,5 @@ class ResultPlot(QWidget):
         self.plot.addItem(pg.PlotCurveItem(*thin(curve.t_s, curve.force_n), pen=pen, antialias=True, connect="finite"))
         at = low + LETTER_AT[side] * (high - low)
         force = float(np.interp(at, curve.t_s, curve.force_n))
-        put_text(self.plot, style.LETTER[side], at, force, style.theme.leg_edge[side], (0.5, 1.0))
+        above = 1.0 if side is Side.LEFT else 0.0  # never one on the other
+        put_text(self.plot, style.LETTER[side], at, force, style.theme.leg_edge[side], (0.5, above))

@@ -122,7 +122,7 @@ def _leg(r: Report, leg: Leg, unit: ForceUnit, language: Language) -> Big:
     shown = in_unit(leg.mean, Force("N/kg" if unit == "N" else unit, _weight(r)))
     value, doubt = words.rounded(shown.value or 0.0, shown, language)
     named = words.unit_of(shown.unit, language)
-    beside = f"±{NBSP}{doubt}{NBSP}{named}" if doubt else named
+    beside = f"±{NBSP}{doubt} {named}" if doubt else named
     below = [words.value_text(leg.mean, language)] if shown.unit != leg.mean.unit else []
     if leg.mean.unit == "N" and r.mass_kg is None:
         below.append(words.said("per_kg_unknown", language))
@@ -214,7 +214,8 @@ def _notes(r: Report, language: Language) -> Iterable[tuple[str, str]]:
             )
     for why, names in refused.items():
         yield "not_given", f"{', '.join(names)}: {why}"
-    yield from (("limits", translated("limit", limit, language)) for limit in r.limits)
+    if r.limits:
+        yield "limits", " ".join(translated("limit", limit, language) for limit in r.limits)
     remarks = words.remarks(r, language)
     if remarks:
         yield "remarks", "; ".join(remarks)
@@ -227,5 +228,4 @@ def headings(language: Language) -> Mapping[str, str]:
     return {
         "limits": label("word.limits", language),
         "remarks": label("word.remarks", language),
-        "uncertainty": "±",
     }

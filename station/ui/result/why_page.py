@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+)
 
 from station.report.labels import label
 from station.tasks.visit_results import LEFT_OUT
@@ -59,8 +67,8 @@ class WhyPage(Page):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setShowGrid(False)
         self.table.setMinimumHeight(6 * ROW_HEIGHT)
-        self.table.setHorizontalHeaderLabels([tr("Number"), tr("Automatic"), tr("Onset by hand")])
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.setHorizontalHeaderLabels([tr("Metric"), tr("Automatic"), tr("Onset by hand")])
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.currentCellChanged.connect(lambda *_: self._choose())
         plots = card()
@@ -165,8 +173,8 @@ class WhyPage(Page):
         if trial is None:
             return tr("There is no result yet.")
         leg = label(f"word.side_{trial.tested.value if trial.tested is not None else 'both'}", texts.language)
-        counts = tr("does not count") if trial.flags & LEFT_OUT else tr("counts")
-        return tr("{leg}, trial {n} of {all}: {counts}", leg=leg, n=why.index + 1, all=len(why.trials), counts=counts)
+        counts = tr("it does not count") if trial.flags & LEFT_OUT else tr("it counts")
+        return tr("{leg}, trial {n} of {all}; {counts}", leg=leg, n=why.index + 1, all=len(why.trials), counts=counts)
 
     def _onset(self) -> str:
         why = self.desk.why
@@ -197,7 +205,7 @@ class WhyPage(Page):
                 item.setData(Qt.ItemDataRole.UserRole, row.key)
                 self.table.setItem(i, j, item)
             chosen = i if row.key == why.metric else chosen
-        self.table.resizeColumnsToContents()
+        self.table.resizeRowsToContents()
         if found:
             self.table.setCurrentCell(chosen, 0)
         self.table.blockSignals(False)
@@ -221,7 +229,7 @@ class WhyPage(Page):
         lines = [(tr("What it is"), tr(about.meaning)), (tr("Method"), about.method), (tr("Source"), tr(about.source))]
         lines += [(tr("Parameters"), "; ".join(about.parameters))] if about.parameters else []
         flags = about.flags or (remarks(why.auto, texts.language) if why.auto is not None else ())
-        lines += [(tr("Remarks"), "; ".join(flags))] if flags else []
+        lines += [(tr("Remarks"), "; ".join(tr(flag) for flag in flags))] if flags else []
         body = "<br>".join(f"<b>{escape(head)}:</b> {escape(words)}" for head, words in lines)
         self.words.setText(f"<b>{escape(name)}</b><br>{body}")
         self.bars.show_parts(about.parts, about.unit)

@@ -13,10 +13,12 @@ from station.tasks.show import TrialShown
 from station.ui import style
 from station.ui.result.plot import DASH, WINDOWS_S, name_axis, put_text
 from station.ui.texts import tr
-from station.ui.visit.plots import bare_plot, nice_ceiling, thin
+from station.ui.visit.plots import bare_plot, thin
 
 #: Around the onset, for moving it [s]; chosen: the rise of a fast push.
 AROUND_S = (-0.25, 0.45)
+#: Room above the curve for the names of its marks; chosen.
+HEADROOM = 1.25
 
 
 class WhyPlot(QWidget):
@@ -50,7 +52,7 @@ class WhyPlot(QWidget):
         kept = [c.force_n[(c.t_s >= low) & (c.t_s <= high)] for c in curves.values()]
         forces = np.concatenate(kept) if kept else np.zeros(1)
         forces = forces[np.isfinite(forces)] if np.isfinite(forces).any() else np.zeros(1)
-        top = min(nice_ceiling(1.05 * max(float(forces.max()), 1.0)), 1.15 * max(float(forces.max()), 1.0))
+        top = HEADROOM * max(float(forces.max()), 1.0)
         bottom = min(0.0, float(forces.min()))
         self.plot.setXRange(low, high, padding=0)
         self.plot.setYRange(bottom, top, padding=0)
@@ -78,11 +80,12 @@ class WhyPlot(QWidget):
         band.setZValue(-20)
         self.plot.addItem(band)
         if self._close:
-            for window in WINDOWS_S:
+            for i, window in enumerate(WINDOWS_S):
                 line = pg.InfiniteLine(onset + window, angle=90, pen=pg.mkPen(style.theme.line, width=1))
                 line.setZValue(-10)
                 self.plot.addItem(line)
-                put_text(self.plot, f"{window * 1000:.0f}", onset + window, bottom, style.theme.quiet, (0.5, 1))
+                if i % 2:  # 100 and 200 ms: all five have no room on a small screen
+                    put_text(self.plot, f"{window * 1000:.0f}", onset + window, bottom, style.theme.quiet, (0.5, 1))
 
     def _draw_mark(self, mark: Mark) -> None:
         ink = style.theme.ink
@@ -112,5 +115,5 @@ class WhyPlot(QWidget):
                                hoverPen=pg.mkPen(style.theme.focus, width=4))  # fmt: skip
         line.sigPositionChangeFinished.connect(lambda moved: self.moved.emit(float(moved.value())))
         self.plot.addItem(line)
-        put_text(self.plot, tr("onset by hand") if draft_s is not None else tr("onset"), at, top, style.theme.ink,
+        put_text(self.plot, tr("onset by hand") if draft_s is not None and self._close else tr("onset"), at, top, style.theme.ink,
                  (0, 0) if self._close else (1, 0))  # fmt: skip
