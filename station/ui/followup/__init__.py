@@ -1,0 +1,1 @@
+"""Finding, plan and progress of the patient who is here."""
