@@ -44,6 +44,7 @@ from station.storage.recovery import recover_folder
 from station.tasks.finish import finish_trial
 from station.tasks.visit_results import visit_options
 from station.ui import style, texts
+from station.ui.assessments.intake_page import IntakePage
 from station.ui.assessments.page import AssessmentsPage
 from station.ui.boards.boards import Board, BoardChoice, BoardWiring
 from station.ui.boards.page import BoardsPage
@@ -53,15 +54,25 @@ from station.ui.calibration.daily_page import DailyPage
 from station.ui.calibration.guide_page import GuidePage
 from station.ui.calibration.start_page import CalibrationPage
 from station.ui.compare.page import ComparePage
+from station.ui.demonstration import demonstrate
 from station.ui.desk import Desk, Wiring
+from station.ui.followup.page import FollowUpPage
 from station.ui.jobs import DEFECT
+from station.ui.patients.chart_page import ChartPage
+from station.ui.patients.correct_page import CorrectPage
+from station.ui.patients.erase_page import ErasePage
+from station.ui.patients.form_page import EpisodePage, FormPage, IdentityPage
+from station.ui.patients.page import PatientsPage
 from station.ui.report.page import ReportPage
 from station.ui.report.summary_page import SummaryPage
 from station.ui.result.numbers_page import NumbersPage
 from station.ui.result.page import ResultPage, choose_file
 from station.ui.result.why_page import WhyPage
 from station.ui.settings import load as load_settings
+from station.ui.settings_page.keeper import RESTART, again
+from station.ui.settings_page.page import SettingsPage
 from station.ui.shell.window import Window
+from station.ui.signing_in.page import SigningInPage
 from station.ui.tones import Tones
 from station.ui.visit.page import VisitPage
 from station.ui.visit.visit import VisitWiring
@@ -70,6 +81,9 @@ log = logging.getLogger("station")
 
 SIMULATED_PORT = "sim://patient"
 BENCH_PORT = "sim://bench"
+
+#: The demonstration's patient: twice as fast as a real one, so that the rests are short.
+DEMONSTRATION_PORT = "sim://patient?speed=2"
 
 
 def trials_folder() -> Path:
@@ -205,8 +219,9 @@ class Follower:
 PAGES = {
     page.name: page
     for page in (
-        *(BoardsPage, AssessmentsPage, VisitPage, ResultPage),
-        *(CalibrationPage, GuidePage, CertificatePage, DailyPage),
+        *(PatientsPage, ChartPage, FormPage, IdentityPage, EpisodePage, CorrectPage, ErasePage, SigningInPage),
+        *(BoardsPage, AssessmentsPage, IntakePage, VisitPage, ResultPage, FollowUpPage),
+        *(CalibrationPage, GuidePage, CertificatePage, DailyPage, SettingsPage),
         *(WhyPage, NumbersPage, SummaryPage, ReportPage, ComparePage),
     )
 }
@@ -241,6 +256,7 @@ def make_wiring(folder: Path, play: Callable[[Cue], None], timing: Timing | None
         root=folder.parent,
         open_records=lambda: open_records(folder.parent / DATABASE),
         open_file=choose_file,
+        demonstration=demonstrate(DEMONSTRATION_PORT),
     )
 
 
@@ -267,18 +283,26 @@ def main(certificate: Path | None = None, folder: Path | None = None) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Asymmetry Station")
     tones = Tones()
-    desk = Desk(make_wiring(folder, tones.play))
+    def play(cue: Cue) -> None:
+        if desk.settings.sound:
+            tones.play(cue)
+
+    desk = Desk(make_wiring(folder, play))
     sys.excepthook = _tell(desk)
     if certificate is not None:
         desk.boards.choose_certificate(certificate)
     screen = Screen(app, desk)
     desk.start()
     try:
-        return app.exec()
+        code = app.exec()
     finally:
         screen.close()
         desk.close()
         tones.close()
+    if code != RESTART:
+        return code
+    again()
+    return 0
 
 
 class Screen:

@@ -18,6 +18,7 @@ from station.ui.boards.boards import Boards, BoardWiring
 from station.ui.calibration.bench import Bench, BenchWiring
 from station.ui.clinic import Clinic
 from station.ui.compare.comparing import Comparing
+from station.ui.followup.model import FollowUps
 from station.ui.jobs import Jobs
 from station.ui.report.reporting import Reporting
 from station.ui.result.results import Results
@@ -64,13 +65,14 @@ class Desk(QObject):
     """The program without its window; a window may be closed and made anew (another theme or language) any time.
 
     Signals: `changed`, `notice` (words for the status line, and whether they are bad news), `went` (name of the page),
-    `remake` (the look has changed: make the window anew).
+    `remake` (the look has changed: make the window anew), `halted` (the stop key, or the program ends).
     """
 
     changed = Signal()
     notice = Signal(str, bool)
     went = Signal(str)
     remake = Signal()
+    halted = Signal()
 
     def __init__(self, wiring: Wiring) -> None:
         super().__init__()
@@ -89,13 +91,16 @@ class Desk(QObject):
         self.keeper = Keeper(self)
         self.admission = Admission(self.clinic)
         self.patient_shown = False  # the patient's own window is open
+        self.followup = FollowUps(wiring.root, self.clinic, self.jobs, wiring.visit.wall_clock)
+        self.wanted = ""  #: assessment that the next choice begins with, as a plan asks for it
         self.ready = False
         self._place = self._told = "patients"
         self._way: list[str] = []
         self.pages: frozenset[str] = frozenset()  # names of those that the window has
         self.jobs.notice.connect(self.notice)
         self.clinic.changed.connect(self._follow_lock)  # before the window hears of it
-        for signal in (self.boards.changed, self.visit.changed, self.bench.changed, self.clinic.changed):
+        models = (self.boards, self.visit, self.bench, self.clinic, self.followup)
+        for signal in (model.changed for model in models):
             signal.connect(self.changed)
         for own in (self.results, self.why, self.comparing, self.reporting):
             own.changed.connect(self.changed)
@@ -112,6 +117,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop what runs, keep what was recorded, end all threads."""
+        self.halted.emit()
         self.visit.close()
         self.boards.close()
         self.keeper.close()
