@@ -195,8 +195,12 @@ class Clinic(QObject):
             self.changed.emit()
 
     def touched(self) -> None:
-        """A key, the mouse or a pedal."""
-        self.access = self.access.touched(time.monotonic())
+        """A key, the mouse or a pedal; too late, it locks."""
+        now = time.monotonic()
+        if self.access.at(now).locked:
+            self.lock()
+        else:
+            self.access = self.access.touched(now)
 
     def set_in_trial(self, running: bool) -> None:
         """A trial runs or has ended: the screen never locks in one."""
@@ -215,8 +219,7 @@ class Clinic(QObject):
         self.look_for_users()
         looked, self._looked = self._looked, self.wall_clock()
         slept = (self._looked - looked).total_seconds() > LOCK_LOOK_MS / 1000 + SLEPT_S
-        now = self.access.at(time.monotonic())
-        if now.locked or slept:
+        if slept or self.access.at(time.monotonic()).locked:
             self.lock()
 
     # ---- patients -----------------------------------------------------------------------------------------------

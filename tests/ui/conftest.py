@@ -10,12 +10,13 @@ import pytest
 import serial
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from calibration.certificate import Certificate
 from station import app
 from station.calibrating.plan import Timing
+from station.records.patients import add_patient
 from station.session import Cue, Session, Step
 from station.ui import style
 from station.ui.boards.boards import Board
@@ -66,6 +67,34 @@ class Desk:
     def press(self, key: str | Qt.Key) -> None:
         QTest.keyClick(self.window, key)
 
+    def alt(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.window, key, Qt.KeyboardModifier.AltModifier)
+
+    def strike(self, key: Qt.Key) -> None:
+        """A key where the focus is."""
+        QTest.keyClick(QApplication.focusWidget(), key)
+
+    def type(self, words: str, *, enter: bool = False) -> None:
+        """Words into the field that has the focus."""
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        QTest.keyClicks(field, words)
+        if enter:
+            self.strike(Qt.Key.Key_Return)
+
+    def at_patients(self) -> None:
+        """The records are open, and the first page waits for a name."""
+        self.wait(lambda: self.ready and self.model.clinic.records is not None)
+        self.window.activateWindow()
+        assert QApplication.focusWidget() is self.page.search
+
+    def known(self, family_name: str, given_name: str, birth_year: int) -> str:
+        """Id of a demonstration patient who is in the records."""
+        clinic = self.model.clinic
+        who = {"family_name": family_name, "given_name": given_name, "birth_year": birth_year}
+        with clinic.records.session() as session:
+            return add_patient(session, clinic.wall_clock(), **who, demonstration=True).id
+
     def wait(self, reached: Callable[[], bool], seconds: float = PATIENCE_MS / 1000) -> None:
         self.bot.waitUntil(reached, timeout=round(1000 * seconds))
 
@@ -90,11 +119,11 @@ class Desk:
         self.wait(lambda: self.session.step in (Step.LIVE, Step.FAULT))
 
     def prepare(self) -> None:
-        """All that stands before the first effort."""
+        """All that stands before the first effort: after the zero it goes on by itself."""
         self.connect()
-        self.take("z", Step.ZERO)
-        self.take("i", Step.IDENTITY)
-        self.take("w", Step.WEIGH)
+        self.press("z")
+        self.wait(lambda: self.session.weighing is not None and self.session.step is Step.LIVE)
+        self.wait(lambda: "start_left" in self.window._acts and self.window._acts["start_left"].enabled)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -81,7 +81,7 @@ class PatientsPage(Page):
         clinic = self.desk.clinic
         acts = [
             Act("choose", tr("Choose"), tr("open the chosen patient; Enter does the same"), self._choose,
-                ("Alt+C",), bool(self._found), next=True),
+                ("Alt+C",), next=True),
             Act("new", tr("New patient"), tr("add a patient"), self._new, ("Alt+N",),
                 clinic.may(Permission.CHANGE_RECORDS)),
             Act("nobody", tr("Without a patient"), tr("measure without a patient: nothing goes to the records"),

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from station.session import Action
 from station.ui.desk import Desk
+from station.ui.patient_display.display import PatientDisplay
 from station.ui.shell.chrome import Bottom, Top
 from station.ui.shell.key_sheet import KeySheet
 from station.ui.shell.page import Act, Page, Status
 from station.ui.texts import tr
+
+#: What a person does with the hands: the station does not lock itself meanwhile.
+HANDS = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
 
 #: Smallest window [px]: 1920 x 1080 at 200 % and a taskbar.
 SMALLEST = (940, 500)
@@ -33,6 +45,7 @@ class Window(QMainWindow):
         super().__init__()
         self.desk = desk
         self._makers = pages
+        desk.pages = frozenset(pages)
         self._made: dict[str, Page] = {}
         self._frames: dict[str, QScrollArea] = {}
         self._notice: Status | None = None
@@ -54,6 +67,7 @@ class Window(QMainWindow):
         layout.addWidget(self.bottom)
         self.setCentralWidget(middle)
         self.key_sheet = KeySheet(middle)
+        self.patient_display = PatientDisplay(desk, self)
         desk.changed.connect(self.refresh)
         desk.notice.connect(self._take_notice)
         desk.went.connect(self._show)
@@ -80,10 +94,10 @@ class Window(QMainWindow):
         return self.page(self.desk.where)
 
     def _show(self, name: str) -> None:
+        page = self.page(name)
         for other, made in self._made.items():
             if other != name and self.stack.currentWidget() is self._frames[other]:
                 made.left()
-        page = self.page(name)
         self.stack.setCurrentWidget(self._frames[name])
         self._notice = None
         self._next = ""
@@ -99,7 +113,7 @@ class Window(QMainWindow):
     def everywhere(self) -> Sequence[Act]:
         """What may be done on every page."""
         desk = self.desk
-        free = not desk.visit.running
+        free = not desk.visit.running and not desk.clinic.must_sign_in
         return (
             self.stop_act(),
             Act("escape", "", tr("stop; where nothing runs: back to the page before"), self._escape, ("Esc",)),
@@ -108,8 +122,9 @@ class Window(QMainWindow):
                 for name, key, words in self._places()
                 if name in self._makers
             ),
+            Act("patient_display", "", tr("show or hide the patient's screen"), self.patient_display.toggle, ("F11",)),
             Act("keys", "", tr("show or hide this list"), self._toggle_keys, ("?", "F1")),
-            Act("quit", "", tr("close the station"), self._quit, ("Ctrl+Q",), free),
+            Act("quit", "", tr("close the station"), self._quit, ("Ctrl+Q",), not desk.visit.running),
         )
 
     @staticmethod
@@ -129,6 +144,7 @@ class Window(QMainWindow):
 
     def _stop(self) -> None:
         self.key_sheet.hide()
+        self.desk.halted.emit()
         self.shown.stop()
         self.desk.visit.do(Action.STOP)
 
@@ -158,7 +174,9 @@ class Window(QMainWindow):
         self._acts = {act.id: act for act in acts}
         wanted = {key: act.id for act in acts for key in act.keys}
         for key in [k for k in self._keys if k not in wanted]:
-            self._keys.pop(key).deleteLater()
+            gone = self._keys.pop(key)
+            gone.setEnabled(False)  # at once: the same key may come back before Qt deletes it
+            gone.deleteLater()
         for key, act_id in wanted.items():
             shortcut = self._keys.get(key)
             if shortcut is None:
@@ -174,7 +192,7 @@ class Window(QMainWindow):
     # ---- what the desk tells ------------------------------------------------------------------------------------
 
     def _take_notice(self, words: str, bad: bool) -> None:
-        self._notice = Status(words, bad)
+        self._notice = Status(tr(words), bad)
         self.refresh()
 
     def refresh(self) -> None:
@@ -204,7 +222,7 @@ class Window(QMainWindow):
         if board is None:
             return tr("connecting ...") if self.desk.boards.connecting else tr("no board")
         paper = tr("no certificate") if board.certificate is None else board.certificate.certificate_id
-        return f"{board.title}   ·   {paper}"
+        return f"{tr(board.title)}   ·   {paper}"
 
     def _banner(self) -> str:
         board = self.desk.boards.board
@@ -214,7 +232,7 @@ class Window(QMainWindow):
         if board.certificate is None:
             words.append(tr("NOT FOR PATIENTS: no calibration, counts only."))
         elif board.standing is not None and (board.standing.locked or not board.standing.strength_reports):
-            words.append(board.standing.words)
+            words.append(tr(board.standing.words))
         return "  ".join(words)
 
     def _curves(self) -> None:
@@ -225,6 +243,17 @@ class Window(QMainWindow):
 
     # ---- Qt -----------------------------------------------------------------------------------------------------
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the hands: on the system's window, which hears every key and move once, and little else."""
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Somebody is here."""
+        if event.type() in HANDS:
+            self.desk.clinic.touched()
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what floats over the page in its place."""
         super().resizeEvent(event)
@@ -232,6 +261,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let go of the desk; whoever made it closes it."""
+        self.patient_display.close()
         for signal, slot in (
             (self.desk.changed, self.refresh),
             (self.desk.notice, self._take_notice),
