@@ -47,7 +47,11 @@ OTHERS = (
     Condition("92-94 samples/s, order 3 known", order=3),
     Condition("92-94 samples/s, order not known (it is 4)", known=False),
     Condition("92-94 samples/s, order not known (it is 3)", order=3, known=False),
-    Condition("92-94 samples/s, order 4 known, two cells 60/40", parts=(0.6, 0.4)),
+    Condition("92-94 samples/s, order 4 known, two cells 60/40", parts=((0.6, 0.6), (0.4, 0.4))),
+    Condition(
+        "92-94 samples/s, order 4 known, load moves from heel (80/20) to forefoot (30/70) in the rise",
+        parts=((0.8, 0.3), (0.2, 0.7)),
+    ),
     Condition("80 samples/s, order 4 known", rates_hz=(79.5, 80.5)),
     Condition("144.68 samples/s, order 4 known", rates_hz=(144.3, 145.0)),
 )

@@ -31,14 +31,15 @@ SHARE = Settings({}).number("withhold_percent") / 100
 class Condition:
     """How a rise is measured: rates of the chips [samples/s], order of their filters, whether the certificate knows it.
 
-    `parts`: part of the force on each cell of the foot.
+    `parts`: part of the force on each cell of the foot, long before and long after the onset; it moves from the one
+    to the other around 50 ms after it, most of it within 100 ms.
     """
 
     name: str
     rates_hz: tuple[float, float] = (92.0, 94.0)
     order: int = 4
     known: bool = True
-    parts: tuple[float, ...] = (1.0,)
+    parts: tuple[tuple[float, float], ...] = ((1.0, 1.0),)
 
 
 @dataclass(frozen=True)
@@ -58,11 +59,16 @@ class Readings:
 def streams_of(rise: Rise, condition: Condition, rng: np.random.Generator) -> list[CellStream]:
     """What the cells of one foot deliver."""
     streams = []
-    for part in condition.parts:
+    for early, late in condition.parts:
+
+        def force_on_cell(t: FloatArray, early: float = early, late: float = late) -> FloatArray:
+            moved = 0.5 + 0.5 * np.tanh((t - rise.onset_s - 0.05) / 0.05)
+            return np.asarray((early + (late - early) * moved) * rise.force(t))
+
         period = 1 / rng.uniform(*condition.rates_hz)
         begin = rise.span_s[0] + condition.order * period
         ready = np.arange(begin + rng.random() * period, rise.span_s[1], period)
-        force = part * filtered(rise.force, ready, period, condition.order, rise.kinks_s)
+        force = filtered(force_on_cell, ready, period, condition.order, rise.kinks_s)
         force += rng.normal(0, NOISE_N, len(ready))
         stamps = np.ceil((ready + rng.uniform(0, LATE_S, len(ready))) / TICK_S) * TICK_S
         measured = float(np.median(np.diff(stamps)))

@@ -145,6 +145,7 @@ def visits():
 COMPARED = {"compare": "reconstructed_rfd_0_100", "primary_metric": "reconstructed_rfd_0_100"}
 
 
+@pytest.mark.many_analyses
 def test_no_verdict_on_rfd_without_a_cv_of_its_own():
     got = found(visits(), "signed_difference", settings=COMPARED)["signed_difference", "both"]
     assert got.value is not None
@@ -152,6 +153,7 @@ def test_no_verdict_on_rfd_without_a_cv_of_its_own():
     assert "no CV of reconstructed_rfd_0_100 is known" in str(got.parameters["is_it_real"])
 
 
+@pytest.mark.many_analyses
 def test_with_a_cv_of_its_own_rfd_is_judged():
     own = COMPARED | {"prior_cv_percent": 8.0, "prior_cv_source": "this clinic"}
     got = found(visits(), "signed_difference", settings=own)["signed_difference", "both"]
