@@ -50,10 +50,10 @@ INNER = (
 
 #: Words that inner rooms put together of ids ('left_heel' is said 'left heel').
 PUT_TOGETHER = (
-    *(f"{side}{spot}" for side in ("left", "right") for spot in ("", " heel", " forefoot", " foot", " leg")),
+    *(f"{side}{spot}" for side in ("left", "right", "Left", "Right") for spot in ("", " heel", " forefoot", " foot", " leg")),
     "both", "centre", "toe edge", "heel edge", "inner edge", "outer edge", "heel", "forefoot", "date", "year", "none",
-    "minutes", "silent", "passed", "on", "off", "Put {a} on {b}.", "Preload: put {a} on {b}.",
-    "Meanwhile prepare {a} for {b}.",
+    "ok", "waiting", "minutes", "silent", "passed", "on", "off", "Put {a} on {b}.", "Preload: put {a} on {b}.",
+    "Meanwhile prepare {a} for {b}.", "Space", "Ctrl+Q", "Return", "Enter",
 )  # fmt: skip
 
 #: What looks like words and is none: SQL, code, dates and sources.
@@ -61,7 +61,8 @@ _NO_WORDS = re.compile(
     r"PRAGMA|SELECT |BEFORE |CREATE |BEGIN|sqlite|% ?[YmdHMS]|doi 10\.|^[a-z_]+ IN \(|IS NULL|asymmetry-station-"
     r"|trial_id|--|\(\?P<|^sudo|station/|QPushButton|, sans|Inappropriate ioctl|unable to open"
     r"|not a database"
-    r"| = ON$| = FULL$|^Fira|^SIL Open|^Arduino Uno|^CH34|^FTDI|WGS 84|^_$|clip|^[_ ]+$|^Asymmetry Station$|JSCR|MSSE|Dos'Santos"
+    r"| = ON$| = FULL$|^Fira|^SIL Open|^Arduino Uno|^CH34|^FTDI|WGS 84|clip|^[_ ]+$"
+    r"|^Asymmetry Station$|JSCR|MSSE|Dos'Santos"
 )
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _PLACE = re.compile(r"\{[^{}]*\}")
@@ -120,7 +121,8 @@ def _of_tr(tree: ast.Module) -> Iterator[str]:
 
 def _constants(tree: ast.Module) -> Iterator[str]:
     """Words of a page's module and class constants; they go through `tr` where they are shown."""
-    for scope in [tree, *(n for n in ast.walk(tree) if isinstance(n, ast.ClassDef))]:
+    scopes: list[ast.Module | ast.ClassDef] = [tree, *(n for n in ast.walk(tree) if isinstance(n, ast.ClassDef))]
+    for scope in scopes:
         for node in scope.body:
             if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
                 for part in ast.walk(node.value):

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, QTranslator
 
 from station.wording.language import Language
 
@@ -50,14 +50,26 @@ def use(wanted: Language, translator: QTranslator | None = None) -> None:
         QCoreApplication.removeTranslator(old)
     _translators.clear()
     _said.cache_clear()
+    qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / f"qtbase_{wanted.value}.qm"
+    if wanted is not Language.EN and qt.is_file():  # the words of Qt's own dialogs
+        _install(_loaded(qt))
     compiled = FOLDER / f"station_{wanted.value}.qm"
     if translator is None and compiled.is_file():
-        translator = QTranslator()
-        if not translator.load(str(compiled)):
-            raise RuntimeError(f"{compiled} is no translation file")
+        translator = _loaded(compiled)
     if translator is not None:
-        QCoreApplication.installTranslator(translator)
-        _translators.append(translator)
+        _install(translator)
+
+
+def _loaded(path: Path) -> QTranslator:
+    translator = QTranslator()
+    if not translator.load(str(path)):
+        raise RuntimeError(f"{path} is no translation file")
+    return translator
+
+
+def _install(translator: QTranslator) -> None:
+    QCoreApplication.installTranslator(translator)
+    _translators.append(translator)
 
 
 def tr(text: str, **values: object) -> str:

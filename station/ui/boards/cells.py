@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from station.acquisition.live import LiveCell
 from station.domain.channels import Channel
-from station.ui import style
+from station.ui import style, texts, units
+from station.ui.texts import tr
 from station.wording import numbers
+from station.wording.numbers import Force
 
 #: Words of a cell without fault; the sign before it is for those who do not see its colour.
 GOOD_WORD = "ok"
+NEWTONS = Force()
 #: The widest figures of a cell: four digits of force, a count at the converter's negative end.
-WIDEST_FORCE, WIDEST_DETAIL = "−8888 N", "−8 888 888 counts · 888.8 /s"
+WIDEST_FORCE, WIDEST_COUNT = "−8888.8\xa0N/kg", -8_888_888
 
 
 class CellCard(QFrame):
@@ -26,13 +29,13 @@ class CellCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self.channel = channel
-        name = QLabel(channel.words.capitalize())
+        name = QLabel(tr(channel.words.capitalize()))
         name.setObjectName("section")
         self.value = QLabel(numbers.DASH)
         self.value.setObjectName("lead")
         self.detail = QLabel(numbers.DASH)
         self.detail.setObjectName("quiet")
-        self.health = QLabel("waiting")
+        self.health = QLabel(tr("waiting"))
         self.health.setObjectName("health")
         self.health.setWordWrap(True)
         self.health.setIndent(0)
@@ -47,19 +50,26 @@ class CellCard(QFrame):
         for label in (self.value, self.detail):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # Room for the widest figures, so that nothing moves while they change.
-        for label, widest, size in ((self.value, WIDEST_FORCE, style.LEAD), (self.detail, WIDEST_DETAIL, style.SMALL)):
+        detail = _detail(WIDEST_COUNT, 888.8)
+        for label, widest, size in ((self.value, WIDEST_FORCE, style.LEAD), (self.detail, detail, style.SMALL)):
             label.setMinimumWidth(QFontMetrics(style.font(size)).horizontalAdvance(widest) + style.XS)
 
-    def show_cell(self, cell: LiveCell) -> None:
+    def show_cell(self, cell: LiveCell, unit: Force) -> None:
         """Show a cell's newest state."""
-        count = f"{numbers.count(cell.count)} counts"
-        self.value.setText("" if cell.force_n is None else numbers.with_unit(numbers.force(cell.force_n), "N"))
-        self.detail.setText(f"{count} · {numbers.rate(cell.rate_hz)}")
+        force = cell.force_n
+        self.value.setText("" if force is None else numbers.with_unit(units.live(unit, force), unit.label))
+        self.detail.setText(_detail(cell.count, cell.rate_hz))
         good = cell.health == GOOD_WORD
-        self.health.setText(("✓ " if good else "▲ ") + cell.health)
+        health = tr(cell.health)
+        self.health.setText(("✓ " if good else "▲ ") + health)
         self.detail.setVisible(good)  # what is wrong needs the room
         set_mood(self.health, "good" if good else "bad")
-        self.setAccessibleName(f"{cell.channel.words}: {count}, {cell.health}")
+        self.setAccessibleName(f"{tr(cell.channel.words)}: {self.detail.text()}, {health}")
+
+
+def _detail(count: int | None, rate_hz: float | None) -> str:
+    counted = tr("{number} counts", number=numbers.count(count))
+    return f"{counted} · {numbers.rate(rate_hz, language=texts.language)}"
 
 
 class CellRow(QWidget):
@@ -83,10 +93,10 @@ class CellRow(QWidget):
         for card in self.cards.values():
             self._row.addWidget(card, 1)
 
-    def show_cells(self, cells: Sequence[LiveCell]) -> None:
+    def show_cells(self, cells: Sequence[LiveCell], unit: Force = NEWTONS) -> None:
         """Show the newest state of every cell."""
         for cell in cells:
-            self.cards[cell.channel].show_cell(cell)
+            self.cards[cell.channel].show_cell(cell, unit)
 
 
 def set_mood(widget: QWidget, mood: str) -> None:

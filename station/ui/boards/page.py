@@ -88,7 +88,7 @@ class BoardsPage(Page):
         if boards.board is not None and not boards.lost:
             return Status(tr("The board is connected. Press N to choose an assessment."))
         if boards.lost and boards.board is not None and boards.board.reader.fault is not None:
-            return Status(f"{boards.board.reader.fault.words} " + tr("Press C to connect again."), bad=True)
+            return Status(f"{tr(boards.board.reader.fault.words)} " + tr("Press C to connect again."), bad=True)
         if boards.real:
             return Status(tr("Choose a board, then press C."))
         return Status(tr("Plug a board in and press B, or take the simulated one and press C."))
@@ -116,14 +116,14 @@ class BoardsPage(Page):
         self.list.setEnabled(boards.may_connect)
         self._show_certificate()
         standing = boards.board.standing if boards.board is not None else None
-        self.standing.setText(standing.words if standing is not None else "")
+        self.standing.setText(tr(standing.words) if standing is not None else "")
         self.standing.setVisible(standing is not None)
         if boards.choices == tuple(self.list.item(i).data(PORT) for i in range(self.list.count())):
             return
         before = self.chosen()
         self.list.clear()
         for board in boards.choices:
-            item = QListWidgetItem(f"{board.title}\n{board.problem or board.detail}")
+            item = QListWidgetItem(f"{tr(board.title)}\n{tr(board.problem or board.detail)}")
             item.setData(PORT, board)
             if board.problem:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
@@ -169,8 +169,8 @@ class BoardsPage(Page):
         self.certificate.setText(
             words.format(
                 id=certificate.certificate_id,
-                date=certificate.date,
-                due=certificate.due_date,
+                date=tr(str(certificate.date)),
+                due=tr(str(certificate.due_date)),
                 board=certificate.board_id,
             )
         )

@@ -9,7 +9,7 @@ from typing import get_args
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from station.records.roles import Permission
 from station.session import Cue
@@ -50,12 +50,11 @@ class SettingsPage(Page):
         right = (self.key_card, self._patient_display(), self._station(), self._about())
         for cards in ((self._look(), self._sound()), right):
             column = QVBoxLayout()
-            column.setAlignment(Qt.AlignmentFlag.AlignTop)
             column.setSpacing(style.M)
             for card in cards:
                 column.addWidget(card)
+            column.addStretch(1)
             row.addLayout(column, 1)
-            row.setAlignment(column, Qt.AlignmentFlag.AlignTop)
 
     # ---- cards --------------------------------------------------------------------------------------------------
 
@@ -185,7 +184,7 @@ class SettingsPage(Page):
 
     def entered(self) -> None:
         """The focus stays on the setting that was changed, also in a window made anew."""
-        row = self.rows.get(self.desk.keeper.focus) or next(iter(self.rows.values()))
+        row = self.rows.get(self.desk.keeper.focus, self.rows["language"])
         pressed = next((b for b in row.buttons.values() if b.isChecked()), None)
         (pressed or next(iter(row.buttons.values()))).setFocus()
 
@@ -228,7 +227,6 @@ def _label(name: str = "") -> QLabel:
 def _card(title: str, *rows: QWidget) -> QFrame:
     card = QFrame()
     card.setObjectName("card")
-    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     inside = QVBoxLayout(card)
     inside.setContentsMargins(style.L, style.M, style.L, style.M)
     inside.setSpacing(style.M)

@@ -79,8 +79,9 @@ class Bottom(QFrame):
 
     def say(self, status: Status) -> None:
         """Set the status line; bad news has a sign as well as a colour."""
-        self.status.setText(("▲  " if status.bad else "→  ") + status.words)
-        self.status.setAccessibleName(tr("status: {words}", words=status.words))
+        words = tr(status.words)  # what inner rooms say comes in English
+        self.status.setText(("▲  " if status.bad else "→  ") + words)
+        self.status.setAccessibleName(tr("status: {words}", words=words))
         set_property(self.status, "mood", "bad" if status.bad else "")
 
     def offer(self, acts: Sequence[Act]) -> None:
@@ -109,7 +110,7 @@ class Bottom(QFrame):
 
 def label(act: Act) -> str:
     """Text of a button: its name and its first key."""
-    return f"{act.label} [{act.keys[0]}]" if act.keys else act.label
+    return f"{act.label} [{tr(act.keys[0])}]" if act.keys else act.label
 
 
 def make_button(act: Act) -> QPushButton:

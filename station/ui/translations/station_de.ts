@@ -20,20 +20,20 @@
    <translation>„{a}“ ist kein Zeichen eines Backup-Schlüssels. Vergleichen Sie ihn mit dem Papier.</translation>
   </message>
   <message>
-   <source>'{text}' is not understood: write it as in {example}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>'{text}' is not understood: write some of {days}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>'{typed}' is no date: write it as 12.3.1987 or 1987-03-12.</source>
    <translation>„{typed}“ ist kein Datum: Schreiben Sie 12.3.1987 oder 1987-03-12.</translation>
   </message>
   <message>
    <source>'{typed}' is not a number.</source>
    <translation>„{typed}“ ist keine Zahl.</translation>
+  </message>
+  <message>
+   <source>'{typed}' is not understood: write it as in {example}.</source>
+   <translation>„{typed}“ ist nicht zu verstehen: Schreiben Sie es wie in {example}.</translation>
+  </message>
+  <message>
+   <source>'{typed}' is not understood: write some of {days}.</source>
+   <translation>„{typed}“ ist nicht zu verstehen: Schreiben Sie einige von {days}.</translation>
   </message>
   <message>
    <source>'{typed}' may be two dates: write it as 1987-03-12 or 12.3.1987.</source>
@@ -62,6 +62,10 @@
   <message>
    <source>0: no pain</source>
    <translation>0: kein Schmerz</translation>
+  </message>
+  <message>
+   <source>1, 2 and 3 change the page; PgDown shows more.</source>
+   <translation>1, 2 und 3 wechseln die Seite; Bild-ab zeigt mehr.</translation>
   </message>
   <message>
    <source>10: all that was possible</source>
@@ -117,7 +121,15 @@
   </message>
   <message>
    <source>A digit shows an assessment's result; P prints the one shown last.</source>
-   <translation type="unfinished" />
+   <translation>Eine Ziffer zeigt das Ergebnis eines Tests; P druckt das zuletzt gezeigte.</translation>
+  </message>
+  <message>
+   <source>A draft. It is signed by a clinician who is signed in.</source>
+   <translation>Ein Entwurf. Eine angemeldete Fachperson unterschreibt ihn.</translation>
+  </message>
+  <message>
+   <source>A draft: Enter edits a cell; sign it when it is right.</source>
+   <translation>Ein Entwurf: Die Eingabetaste ändert eine Zelle; unterschreiben Sie, wenn er stimmt.</translation>
   </message>
   <message>
    <source>A knee bent less or more is another test.</source>
@@ -140,12 +152,12 @@
    <translation>Eine erfundene Person: Nichts hier betrifft jemanden.</translation>
   </message>
   <message>
-   <source>A note needs words; to take one back, write why.</source>
-   <translation>Eine Notiz braucht Worte; um eine zurückzunehmen, schreiben Sie, warum.</translation>
+   <source>A note [Alt+T]; Enter keeps it</source>
+   <translation>Eine Notiz [Alt+T]; die Eingabetaste legt sie ab</translation>
   </message>
   <message>
-   <source>A note; Enter keeps it</source>
-   <translation>Eine Notiz; die Eingabetaste legt sie ab</translation>
+   <source>A note needs words; to take one back, write why.</source>
+   <translation>Eine Notiz braucht Worte; um eine zurückzunehmen, schreiben Sie, warum.</translation>
   </message>
   <message>
    <source>A password has at least {a} characters, a PIN at least {b} digits.</source>
@@ -161,7 +173,7 @@
   </message>
   <message>
    <source>A picture needs poppler (pdftoppm) on this computer; what is printed is:</source>
-   <translation type="unfinished" />
+   <translation>Ein Bild braucht poppler (pdftoppm) auf diesem Rechner; gedruckt wird:</translation>
   </message>
   <message>
    <source>A plan is signed by a clinician who is signed in.</source>
@@ -221,7 +233,7 @@
   </message>
   <message>
    <source>A4, or letter</source>
-   <translation type="unfinished" />
+   <translation>A4 oder Letter</translation>
   </message>
   <message>
    <source>ACL reconstruction</source>
@@ -242,6 +254,10 @@
   <message>
    <source>Adapted and supervised</source>
    <translation>Angepasst und unter Aufsicht</translation>
+  </message>
+  <message>
+   <source>Add</source>
+   <translation>Hinzufügen</translation>
   </message>
   <message>
    <source>Add [Alt+E]</source>
@@ -274,6 +290,10 @@
   <message>
    <source>All cells answer where they should.</source>
    <translation>Alle Zellen antworten am richtigen Ort.</translation>
+  </message>
+  <message>
+   <source>All done</source>
+   <translation>Alles getan</translation>
   </message>
   <message>
    <source>All is done and saved. N: the next one. F5: the result.</source>
@@ -321,7 +341,7 @@
   </message>
   <message>
    <source>Ask for each, and tick what applies: arrow keys move, Enter ticks.</source>
-   <translation type="unfinished" />
+   <translation>Fragen Sie nach jedem, und haken Sie ab, was zutrifft: Pfeiltasten wechseln, die Eingabetaste hakt ab.</translation>
   </message>
   <message>
    <source>Ask for the PIN again after</source>
@@ -573,7 +593,7 @@
   </message>
   <message>
    <source>Bridges</source>
-   <translation type="unfinished" />
+   <translation>Brücken</translation>
   </message>
   <message>
    <source>Butterworth low-pass {a} Hz, order {b}, forwards and backwards (zero lag, -6 dB at the cut-off)</source>
@@ -744,6 +764,14 @@
    <translation>Wählen Sie eine Platine, dann drücken Sie C.</translation>
   </message>
   <message>
+   <source>Choose a day, tick what was done, write the pain down, keep it.</source>
+   <translation>Wählen Sie einen Tag, haken Sie Getanes ab, schreiben Sie den Schmerz dazu, legen Sie ihn ab.</translation>
+  </message>
+  <message>
+   <source>Choose a template, then make the plan; everything in it can be changed.</source>
+   <translation>Wählen Sie eine Vorlage, dann erstellen Sie den Plan; alles darin lässt sich ändern.</translation>
+  </message>
+  <message>
    <source>Choose an assessment</source>
    <translation>Test wählen</translation>
   </message>
@@ -768,8 +796,8 @@
    <translation>Ärztlich freigegeben</translation>
   </message>
   <message>
-   <source>Cleared from (surgeon)</source>
-   <translation>Freigegeben ab (Chirurgie)</translation>
+   <source>Cleared from</source>
+   <translation>Freigegeben ab</translation>
   </message>
   <message>
    <source>Colours</source>
@@ -782,6 +810,10 @@
   <message>
    <source>Compare</source>
    <translation>Vergleichen</translation>
+  </message>
+  <message>
+   <source>Compare two trials</source>
+   <translation>Zwei Versuche vergleichen</translation>
   </message>
   <message>
    <source>Computing anew ...</source>
@@ -816,6 +848,10 @@
    <translation>Zählwerte jeder Zelle über ihrem Nullpunkt</translation>
   </message>
   <message>
+   <source>Ctrl+Q</source>
+   <translation>Strg+Q</translation>
+  </message>
+  <message>
    <source>Cue</source>
    <translation>Kommando</translation>
   </message>
@@ -841,7 +877,7 @@
   </message>
   <message>
    <source>Days</source>
-   <translation type="unfinished" />
+   <translation>Tage</translation>
   </message>
   <message>
    <source>Demonstration</source>
@@ -864,12 +900,12 @@
    <translation>Übersicht</translation>
   </message>
   <message>
-   <source>Difference</source>
-   <translation>Differenz</translation>
+   <source>Diary</source>
+   <translation>Tagebuch</translation>
   </message>
   <message>
-   <source>Difference, or both</source>
-   <translation>Differenz, oder beide</translation>
+   <source>Difference</source>
+   <translation>Differenz</translation>
   </message>
   <message>
    <source>Disconnect</source>
@@ -896,6 +932,10 @@
    <translation>Schwindel</translation>
   </message>
   <message>
+   <source>Do it now</source>
+   <translation>Jetzt machen</translation>
+  </message>
+  <message>
    <source>Do not pull back first. Just push.</source>
    <translation>Nicht erst zurückziehen. Nur drücken.</translation>
   </message>
@@ -920,6 +960,10 @@
    <translation>Ziehen Sie die Ferse auf der Platte zu sich heran, und lassen Sie sie langsam zurück.</translation>
   </message>
   <message>
+   <source>Drop draft</source>
+   <translation>Entwurf verwerfen</translation>
+  </message>
+  <message>
    <source>Duration</source>
    <translation>Dauer</translation>
   </message>
@@ -933,7 +977,7 @@
   </message>
   <message>
    <source>Effort [%]</source>
-   <translation type="unfinished" />
+   <translation>Anstrengung [%]</translation>
   </message>
   <message>
    <source>Effort begins at [s]</source>
@@ -942,6 +986,10 @@
   <message>
    <source>End</source>
    <translation>Ende</translation>
+  </message>
+  <message>
+   <source>Enter</source>
+   <translation>Eingabetaste</translation>
   </message>
   <message>
    <source>Equal feet may hide unequal joints.</source>
@@ -996,8 +1044,12 @@
    <translation>Untersucht, unbedenklich</translation>
   </message>
   <message>
+   <source>Exchange</source>
+   <translation>Tauschen</translation>
+  </message>
+  <message>
    <source>Exercise</source>
-   <translation type="unfinished" />
+   <translation>Übung</translation>
   </message>
   <message>
    <source>Eyes</source>
@@ -1013,15 +1065,23 @@
   </message>
   <message>
    <source>File (without a name): {file}</source>
-   <translation type="unfinished" />
+   <translation>Datei (ohne Namen): {file}</translation>
   </message>
   <message>
    <source>Filters of {a} measured on {b}; otherwise as {c}.</source>
    <translation>Filter von {a} gemessen am {b}; sonst wie {c}.</translation>
   </message>
   <message>
+   <source>Finding</source>
+   <translation>Befund</translation>
+  </message>
+  <message>
+   <source>Finding, plan and progress</source>
+   <translation>Befund, Plan und Verlauf</translation>
+  </message>
+  <message>
    <source>First day</source>
-   <translation type="unfinished" />
+   <translation>Erster Tag</translation>
   </message>
   <message>
    <source>First user</source>
@@ -1081,7 +1141,7 @@
   </message>
   <message>
    <source>For clinicians</source>
-   <translation type="unfinished" />
+   <translation>Für Fachpersonen</translation>
   </message>
   <message>
    <source>For the patient</source>
@@ -1113,7 +1173,7 @@
   </message>
   <message>
    <source>From</source>
-   <translation type="unfinished" />
+   <translation>Von</translation>
   </message>
   <message>
    <source>GO is played: one long high tone.</source>
@@ -1229,7 +1289,7 @@
   </message>
   <message>
    <source>Hold [s]</source>
-   <translation type="unfinished" />
+   <translation>Halten [s]</translation>
   </message>
   <message>
    <source>Hold at a share of the best, to failure</source>
@@ -1246,6 +1306,10 @@
   <message>
    <source>Holds from the next start on.</source>
    <translation>Gilt ab dem nächsten Start.</translation>
+  </message>
+  <message>
+   <source>Home sheet</source>
+   <translation>Blatt für zu Hause</translation>
   </message>
   <message>
    <source>Hot joint or fever</source>
@@ -1380,8 +1444,20 @@
    <translation>Journal</translation>
   </message>
   <message>
+   <source>Keep</source>
+   <translation>Ablegen</translation>
+  </message>
+  <message>
+   <source>Keep and sign</source>
+   <translation>Ablegen und unterschreiben</translation>
+  </message>
+  <message>
    <source>Keep breathing.</source>
    <translation>Weiteratmen.</translation>
+  </message>
+  <message>
+   <source>Keep day</source>
+   <translation>Tag ablegen</translation>
   </message>
   <message>
    <source>Keep pushing until I say stop.</source>
@@ -1409,7 +1485,7 @@
   </message>
   <message>
    <source>Kind</source>
-   <translation type="unfinished" />
+   <translation>Art</translation>
   </message>
   <message>
    <source>Knee bend (0 is straight)</source>
@@ -1476,6 +1552,10 @@
    <translation>Alles liegen lassen: Der Nullpunkt des anderen Fußes wird gelesen.</translation>
   </message>
   <message>
+   <source>Leave out</source>
+   <translation>Weglassen</translation>
+  </message>
+  <message>
    <source>Leave {a} on {b}. Fetch the next weights; nobody treads near the plate.</source>
    <translation>{a} auf {b} liegen lassen. Holen Sie die nächsten Gewichte; niemand tritt nahe an die Platte.</translation>
   </message>
@@ -1496,6 +1576,14 @@
    <translation>Linker Fuß, linke Platte: geprüft.</translation>
   </message>
   <message>
+   <source>Left forefoot</source>
+   <translation>Vorfuß links</translation>
+  </message>
+  <message>
+   <source>Left heel</source>
+   <translation>Ferse links</translation>
+  </message>
+  <message>
    <source>Left heel down.</source>
    <translation>Linke Ferse ab.</translation>
   </message>
@@ -1513,7 +1601,7 @@
   </message>
   <message>
    <source>Length</source>
-   <translation type="unfinished" />
+   <translation>Dauer</translation>
   </message>
   <message>
    <source>Let the heel rest; do not press. It must not hurt. Breathe calmly.</source>
@@ -1521,11 +1609,11 @@
   </message>
   <message>
    <source>Letter (8.5 × 11 in)</source>
-   <translation type="unfinished" />
+   <translation>Letter (8,5 × 11 in)</translation>
   </message>
   <message>
    <source>Letter to a colleague</source>
-   <translation type="unfinished" />
+   <translation>Brief an Kollegen</translation>
   </message>
   <message>
    <source>Licences</source>
@@ -1628,6 +1716,10 @@
    <translation>Erfunden</translation>
   </message>
   <message>
+   <source>Make plan</source>
+   <translation>Plan erstellen</translation>
+  </message>
+  <message>
    <source>Mark</source>
    <translation>Marke</translation>
   </message>
@@ -1654,6 +1746,10 @@
   <message>
    <source>Method</source>
    <translation>Verfahren</translation>
+  </message>
+  <message>
+   <source>Metric</source>
+   <translation>Messgröße</translation>
   </message>
   <message>
    <source>Mirrored</source>
@@ -1689,7 +1785,7 @@
   </message>
   <message>
    <source>Most pain, 0-10</source>
-   <translation type="unfinished" />
+   <translation>Stärkster Schmerz, 0-10</translation>
   </message>
   <message>
    <source>Move your weight into the band and hold it.</source>
@@ -1744,12 +1840,20 @@
    <translation>Nächster</translation>
   </message>
   <message>
+   <source>Next A</source>
+   <translation>Nächster A</translation>
+  </message>
+  <message>
+   <source>Next B</source>
+   <translation>Nächster B</translation>
+  </message>
+  <message>
    <source>Next kind</source>
-   <translation type="unfinished" />
+   <translation>Nächste Art</translation>
   </message>
   <message>
    <source>Next morning, 0-10</source>
-   <translation type="unfinished" />
+   <translation>Am nächsten Morgen, 0-10</translation>
   </message>
   <message>
    <source>Next trial</source>
@@ -1809,7 +1913,7 @@
   </message>
   <message>
    <source>No report on strength: {why}</source>
-   <translation type="unfinished" />
+   <translation>Kein Bericht über Kraft: {why}</translation>
   </message>
   <message>
    <source>No strength reports: the daily check failed twice. Calibrate, or override with a reason.</source>
@@ -1818,6 +1922,10 @@
   <message>
    <source>No trial has an id that begins '{a}'.</source>
    <translation>Keine Kennung eines Versuchs beginnt mit „{a}“.</translation>
+  </message>
+  <message>
+   <source>No visit holds a test of strength yet.</source>
+   <translation>Noch kein Besuch enthält einen Krafttest.</translation>
   </message>
   <message>
    <source>Nobody is called so: Alt+N adds a new patient with this name.</source>
@@ -1830,6 +1938,10 @@
   <message>
    <source>Nobody is chosen: what is measured belongs to no patient. F2 chooses one.</source>
    <translation>Niemand ist gewählt: Das Gemessene gehört zu keiner Person. F2 wählt eine.</translation>
+  </message>
+  <message>
+   <source>Nobody is here: press F2 and choose a patient.</source>
+   <translation>Niemand ist da: Drücken Sie F2, und wählen Sie eine Person.</translation>
   </message>
   <message>
    <source>Nobody is registered at this station yet: only demonstration patients can have names.</source>
@@ -1896,6 +2008,10 @@
    <translation>Nicht getestet</translation>
   </message>
   <message>
+   <source>Not the same: {what}</source>
+   <translation>Nicht dasselbe: {what}</translation>
+  </message>
+  <message>
    <source>Not told</source>
    <translation>Nicht genannt</translation>
   </message>
@@ -1917,15 +2033,11 @@
   </message>
   <message>
    <source>Nothing was measured in this visit yet.</source>
-   <translation type="unfinished" />
+   <translation>In diesem Besuch wurde noch nichts gemessen.</translation>
   </message>
   <message>
    <source>Nothing would change: that is what holds of the trial {a} already.</source>
    <translation>Nichts würde sich ändern: Das gilt für den Versuch {a} bereits.</translation>
-  </message>
-  <message>
-   <source>Number</source>
-   <translation>Nummer</translation>
   </message>
   <message>
    <source>Number {count} was the last clean one.</source>
@@ -2052,6 +2164,10 @@
    <translation>Rekonstruktion des hinteren Kreuzbands</translation>
   </message>
   <message>
+   <source>PDF</source>
+   <translation>PDF</translation>
+  </message>
+  <message>
    <source>PIN or password</source>
    <translation>PIN oder Passwort</translation>
   </message>
@@ -2073,7 +2189,7 @@
   </message>
   <message>
    <source>Paper</source>
-   <translation type="unfinished" />
+   <translation>Papier</translation>
   </message>
   <message>
    <source>Parameters</source>
@@ -2105,11 +2221,19 @@
   </message>
   <message>
    <source>Pause [s]</source>
-   <translation type="unfinished" />
+   <translation>Pause [s]</translation>
   </message>
   <message>
    <source>Person [kg]</source>
    <translation>Person [kg]</translation>
+  </message>
+  <message>
+   <source>Plan</source>
+   <translation>Plan</translation>
+  </message>
+  <message>
+   <source>Plates / home</source>
+   <translation>Platten / zu Hause</translation>
   </message>
   <message>
    <source>Plug a board in and press B, or take the simulated one and press C.</source>
@@ -2161,11 +2285,11 @@
   </message>
   <message>
    <source>Printed for: {name}</source>
-   <translation type="unfinished" />
+   <translation>Gedruckt für: {name}</translation>
   </message>
   <message>
    <source>Progress</source>
-   <translation type="unfinished" />
+   <translation>Verlauf</translation>
   </message>
   <message>
    <source>Published groups (below 20, 25, above 30) are of Australian footballers and say nothing about others.</source>
@@ -2248,8 +2372,16 @@
    <translation>Nachprüfung, 10 min</translation>
   </message>
   <message>
+   <source>Re-test</source>
+   <translation>Nächste Messung</translation>
+  </message>
+  <message>
    <source>Read {n} again</source>
    <translation>{n} neu lesen</translation>
+  </message>
+  <message>
+   <source>Reading the trials ...</source>
+   <translation>Versuche werden gelesen ...</translation>
   </message>
   <message>
    <source>Readings take themselves once the load is still. Everything is kept at once.</source>
@@ -2324,12 +2456,12 @@
    <translation>Reihe wiederholen</translation>
   </message>
   <message>
-   <source>Repetitions</source>
-   <translation>Wiederholungen</translation>
-  </message>
-  <message>
    <source>Report</source>
    <translation>Bericht</translation>
+  </message>
+  <message>
+   <source>Reps</source>
+   <translation>Wdh.</translation>
   </message>
   <message>
    <source>Rest. Breathe normally.</source>
@@ -2341,11 +2473,15 @@
   </message>
   <message>
    <source>Result {n}</source>
-   <translation type="unfinished" />
+   <translation>Ergebnis {n}</translation>
   </message>
   <message>
    <source>Results at other angles are another test.</source>
    <translation>Ergebnisse bei anderen Winkeln sind ein anderer Test.</translation>
+  </message>
+  <message>
+   <source>Return</source>
+   <translation>Eingabetaste</translation>
   </message>
   <message>
    <source>Right</source>
@@ -2358,6 +2494,14 @@
   <message>
    <source>Right foot</source>
    <translation>Rechter Fuß</translation>
+  </message>
+  <message>
+   <source>Right forefoot</source>
+   <translation>Vorfuß rechts</translation>
+  </message>
+  <message>
+   <source>Right heel</source>
+   <translation>Ferse rechts</translation>
   </message>
   <message>
    <source>Right heel down.</source>
@@ -2425,11 +2569,11 @@
   </message>
   <message>
    <source>Save as ...</source>
-   <translation type="unfinished" />
+   <translation>Speichern unter ...</translation>
   </message>
   <message>
    <source>Save the report</source>
-   <translation type="unfinished" />
+   <translation>Bericht speichern</translation>
   </message>
   <message>
    <source>Saved</source>
@@ -2441,7 +2585,7 @@
   </message>
   <message>
    <source>Saved: {file}</source>
-   <translation type="unfinished" />
+   <translation>Gespeichert: {file}</translation>
   </message>
   <message>
    <source>Saving and analysing ...</source>
@@ -2477,7 +2621,7 @@
   </message>
   <message>
    <source>Sets</source>
-   <translation type="unfinished" />
+   <translation>Sätze</translation>
   </message>
   <message>
    <source>Settings</source>
@@ -2500,8 +2644,16 @@
    <translation>Gilt überall; Dateien behalten Newton.</translation>
   </message>
   <message>
+   <source>Side first</source>
+   <translation>Erste Seite</translation>
+  </message>
+  <message>
    <source>Sides</source>
    <translation>Seiten</translation>
+  </message>
+  <message>
+   <source>Sign</source>
+   <translation>Unterschreiben</translation>
   </message>
   <message>
    <source>Sign a reason below, or do not do it.</source>
@@ -2576,10 +2728,6 @@
    <translation>Überspringen</translation>
   </message>
   <message>
-   <source>Someone stands beside you.</source>
-   <translation>Jemand steht neben Ihnen.</translation>
-  </message>
-  <message>
    <source>Someone stands beside you. Stop at once if it hurts.</source>
    <translation>Jemand steht neben Ihnen. Hören Sie sofort auf, wenn es schmerzt.</translation>
   </message>
@@ -2590,6 +2738,10 @@
   <message>
    <source>Source</source>
    <translation>Quelle</translation>
+  </message>
+  <message>
+   <source>Space</source>
+   <translation>Leertaste</translation>
   </message>
   <message>
    <source>Space ends it.</source>
@@ -2673,7 +2825,7 @@
   </message>
   <message>
    <source>Standing exercises</source>
-   <translation type="unfinished" />
+   <translation>Übungen im Stehen</translation>
   </message>
   <message>
    <source>Start</source>
@@ -2749,7 +2901,7 @@
   </message>
   <message>
    <source>Summary of the visit</source>
-   <translation type="unfinished" />
+   <translation>Übersicht des Besuchs</translation>
   </message>
   <message>
    <source>Surface</source>
@@ -2793,11 +2945,11 @@
   </message>
   <message>
    <source>Template</source>
-   <translation type="unfinished" />
+   <translation>Vorlage</translation>
   </message>
   <message>
    <source>Tempo [s]</source>
-   <translation type="unfinished" />
+   <translation>Tempo [s]</translation>
   </message>
   <message>
    <source>Tempo only: the plates see vertical force, not the drag, so this is no measure of strength.</source>
@@ -3037,7 +3189,7 @@
   </message>
   <message>
    <source>The page is being drawn ...</source>
-   <translation type="unfinished" />
+   <translation>Die Seite wird gezeichnet ...</translation>
   </message>
   <message>
    <source>The patient follows the force on the screen.</source>
@@ -3058,6 +3210,10 @@
   <message>
    <source>The patient's screen is gone. The visit goes on; F11 shows it again.</source>
    <translation>Der Patientenbildschirm ist weg. Der Besuch geht weiter; F11 zeigt ihn wieder.</translation>
+  </message>
+  <message>
+   <source>The plan in force. To change it, make a new one from it.</source>
+   <translation>Der geltende Plan. Um ihn zu ändern, erstellen Sie daraus einen neuen.</translation>
   </message>
   <message>
    <source>The plate of the stretched side lies in front of the chair, under the heel.</source>
@@ -3180,6 +3336,10 @@
    <translation>Die beiden unterscheiden sich: Tippen Sie zweimal dasselbe.</translation>
   </message>
   <message>
+   <source>The warning signs were gone through on {day}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The weights and the capacity cannot be changed in the midst of a calibration.</source>
    <translation>Gewichte und Nennlast können während einer Kalibrierung nicht geändert werden.</translation>
   </message>
@@ -3300,8 +3460,16 @@
    <translation>Es gibt keinen zweiten Bildschirm. Schließen Sie einen an, dann drücken Sie wieder F11.</translation>
   </message>
   <message>
+   <source>There is no test to show yet.</source>
+   <translation>Es gibt noch keinen Test zu zeigen.</translation>
+  </message>
+  <message>
    <source>There is no trial to analyse.</source>
    <translation>Es gibt keinen Versuch zum Auswerten.</translation>
+  </message>
+  <message>
+   <source>There is no trial yet. F2: choose a patient.</source>
+   <translation>Es gibt noch keinen Versuch. F2: Person wählen.</translation>
   </message>
   <message>
    <source>There is no user '{a}'.</source>
@@ -3310,6 +3478,10 @@
   <message>
    <source>There is no user '{a}'. 'station users list' shows all.</source>
    <translation>Den Zugang „{a}“ gibt es nicht. „station users list“ zeigt alle.</translation>
+  </message>
+  <message>
+   <source>There is nothing to show yet.</source>
+   <translation>Es gibt noch nichts zu zeigen.</translation>
   </message>
   <message>
    <source>This board has no certificate.</source>
@@ -3325,11 +3497,11 @@
   </message>
   <message>
    <source>This exercise needs a number here.</source>
-   <translation type="unfinished" />
+   <translation>Diese Übung braucht hier eine Zahl.</translation>
   </message>
   <message>
    <source>This is the page as it will be saved.</source>
-   <translation type="unfinished" />
+   <translation>So wird die Seite gespeichert.</translation>
   </message>
   <message>
    <source>This station</source>
@@ -3350,6 +3522,10 @@
   <message>
    <source>Three slow tries to learn the tempo.</source>
    <translation>Drei langsame Probeversuche für das Tempo.</translation>
+  </message>
+  <message>
+   <source>Tick what applies, then keep the list. Nothing ticked means: nothing applies.</source>
+   <translation>Haken Sie ab, was zutrifft, dann legen Sie die Liste ab. Ohne Haken heißt: Nichts trifft zu.</translation>
   </message>
   <message>
    <source>Time [s]</source>
@@ -3385,11 +3561,11 @@
   </message>
   <message>
    <source>To</source>
-   <translation type="unfinished" />
+   <translation>An</translation>
   </message>
   <message>
    <source>To add:</source>
-   <translation type="unfinished" />
+   <translation>Dazu:</translation>
   </message>
   <message>
    <source>Today's plan</source>
@@ -3528,8 +3704,16 @@
    <translation>Aufwärmen: noch {a} min. Nullpunktdrift {b}.</translation>
   </message>
   <message>
+   <source>Warning signs</source>
+   <translation>Warnzeichen</translation>
+  </message>
+  <message>
+   <source>Warning signs come first: go through the list before a plan is made.</source>
+   <translation>Warnzeichen kommen zuerst: Gehen Sie die Liste durch, bevor ein Plan erstellt wird.</translation>
+  </message>
+  <message>
    <source>Warning signs: they come first</source>
-   <translation type="unfinished" />
+   <translation>Warnzeichen: Sie kommen zuerst</translation>
   </message>
   <message>
    <source>Weigh</source>
@@ -3553,15 +3737,15 @@
   </message>
   <message>
    <source>What</source>
-   <translation type="unfinished" />
+   <translation>Was</translation>
   </message>
   <message>
    <source>What is on {a} is no board of this station, or has another firmware. Load the firmware force_station.</source>
    <translation>An {a} ist keine Platine dieser Station, oder sie hat eine andere Firmware. Laden Sie die Firmware force_station.</translation>
   </message>
   <message>
-   <source>What is wrong with the trial</source>
-   <translation type="unfinished" />
+   <source>What is wrong with it</source>
+   <translation>Was daran falsch ist</translation>
   </message>
   <message>
    <source>What it is</source>
@@ -3569,7 +3753,7 @@
   </message>
   <message>
    <source>What keeps exercises out of a plan</source>
-   <translation type="unfinished" />
+   <translation>Was Übungen aus einem Plan ausschließt</translation>
   </message>
   <message>
    <source>What the chair carries is not measured.</source>
@@ -3589,7 +3773,7 @@
   </message>
   <message>
    <source>Where</source>
-   <translation type="unfinished" />
+   <translation>Wo</translation>
   </message>
   <message>
    <source>Which of these apply?</source>
@@ -3605,7 +3789,7 @@
   </message>
   <message>
    <source>Whole leg</source>
-   <translation type="unfinished" />
+   <translation>Ganzes Bein</translation>
   </message>
   <message>
    <source>Why</source>
@@ -3628,10 +3812,6 @@
    <translation>Ohne Patient</translation>
   </message>
   <message>
-   <source>Write [Alt+T]</source>
-   <translation>Schreiben [Alt+T]</translation>
-  </message>
-  <message>
    <source>Write this key down now, on paper, and keep it in another place. It is shown this once. Without it nobody can open the backups when this computer is gone.</source>
    <translation>Schreiben Sie diesen Schlüssel jetzt auf Papier, und bewahren Sie es an einem anderen Ort auf. Er wird nur dieses eine Mal gezeigt. Ohne ihn kann niemand die Sicherungen öffnen, wenn dieser Rechner weg ist.</translation>
   </message>
@@ -3642,6 +3822,10 @@
   <message>
    <source>Wrote {path}</source>
    <translation>{path} geschrieben</translation>
+  </message>
+  <message>
+   <source>Y: why these numbers. M: all numbers. S: the whole visit.</source>
+   <translation>Y: warum diese Werte. M: alle Werte. S: der ganze Besuch.</translation>
   </message>
   <message>
    <source>YES</source>
@@ -3692,10 +3876,6 @@
    <translation>Nullpunkt genommen.</translation>
   </message>
   <message>
-   <source>_</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>`k` standard deviations, but at least `floor_n`, above the baseline</source>
    <translation>`k` Standardabweichungen, mindestens aber `floor_n`, über der Ruhe</translation>
   </message>
@@ -3718,6 +3898,10 @@
   <message>
    <source>a low-pass at {a} Hz needs more than {b} values a second: raise cop_rate_hz</source>
    <translation>ein Tiefpass bei {a} Hz braucht mehr als {b} Werte je Sekunde: erhöhen Sie cop_rate_hz</translation>
+  </message>
+  <message>
+   <source>a new draft made from this plan</source>
+   <translation>ein neuer Entwurf aus diesem Plan</translation>
   </message>
   <message>
    <source>a path needs more than twice its low-pass of 10 Hz, and some room</source>
@@ -3764,6 +3948,10 @@
    <translation>mehr Laststufen oder schwerere Gewichte</translation>
   </message>
   <message>
+   <source>add the exercise that is chosen below the table</source>
+   <translation>die Übung hinzufügen, die unter der Tabelle gewählt ist</translation>
+  </message>
+  <message>
    <source>add the first user</source>
    <translation>den ersten Zugang anlegen</translation>
   </message>
@@ -3800,6 +3988,18 @@
    <translation>eine Ellipse braucht mindestens 3 Werte</translation>
   </message>
   <message>
+   <source>another assessment</source>
+   <translation>ein anderer Test</translation>
+  </message>
+  <message>
+   <source>another board</source>
+   <translation>eine andere Platine</translation>
+  </message>
+  <message>
+   <source>another calibration</source>
+   <translation>eine andere Kalibrierung</translation>
+  </message>
+  <message>
    <source>another program is writing. Wait a moment, then try again.</source>
    <translation>ein anderes Programm schreibt gerade. Warten Sie einen Moment, dann versuchen Sie es erneut.</translation>
   </message>
@@ -3808,12 +4008,20 @@
    <translation>ein anderer Grund, in Worten</translation>
   </message>
   <message>
+   <source>another set-up</source>
+   <translation>ein anderer Aufbau</translation>
+  </message>
+  <message>
    <source>as in the push whose best counts</source>
    <translation>wie beim Druck, dessen Bestwert zählt</translation>
   </message>
   <message>
    <source>as it was before the last change</source>
    <translation>wie vor der letzten Änderung</translation>
+  </message>
+  <message>
+   <source>as many as go</source>
+   <translation>so viele wie möglich</translation>
   </message>
   <message>
    <source>assessments</source>
@@ -3870,6 +4078,14 @@
   <message>
    <source>back to the page before</source>
    <translation>zurück zur Seite davor</translation>
+  </message>
+  <message>
+   <source>back to the plan</source>
+   <translation>zurück zum Plan</translation>
+  </message>
+  <message>
+   <source>back to the plan, without keeping</source>
+   <translation>zurück zum Plan, ohne abzulegen</translation>
   </message>
   <message>
    <source>back to the result</source>
@@ -4025,7 +4241,7 @@
   </message>
   <message>
    <source>check the board, or say why the report is given all the same</source>
-   <translation type="unfinished" />
+   <translation>die Platine prüfen, oder sagen, warum der Bericht trotzdem herausgeht</translation>
   </message>
   <message>
    <source>check the cable and repeat</source>
@@ -4124,10 +4340,6 @@
    <translation>Ecke {a} {b}</translation>
   </message>
   <message>
-   <source>counts</source>
-   <translation>Zählwerte</translation>
-  </message>
-  <message>
    <source>counts only</source>
    <translation>nur Zählwerte</translation>
   </message>
@@ -4138,6 +4350,10 @@
   <message>
    <source>covariance of the line</source>
    <translation>Kovarianz der Geraden</translation>
+  </message>
+  <message>
+   <source>curves of both trials</source>
+   <translation>Kurven beider Versuche</translation>
   </message>
   <message>
    <source>daily check with one weight</source>
@@ -4153,7 +4369,7 @@
   </message>
   <message>
    <source>days of training</source>
-   <translation type="unfinished" />
+   <translation>Trainingstage</translation>
   </message>
   <message>
    <source>demonstration</source>
@@ -4196,12 +4412,20 @@
    <translation>Schwindel: stoppt sofort, dieses Bein ist für heute fertig</translation>
   </message>
   <message>
-   <source>does not count</source>
-   <translation>zählt nicht</translation>
+   <source>do the chosen exercise on the plates, or at home</source>
+   <translation>die gewählte Übung auf den Platten oder zu Hause</translation>
+  </message>
+  <message>
+   <source>do the chosen exercise on the plates, with the coach</source>
+   <translation>die gewählte Übung auf den Platten machen, mit Anleitung</translation>
   </message>
   <message>
    <source>draw the page with what was typed</source>
-   <translation type="unfinished" />
+   <translation>die Seite mit dem Getippten zeichnen</translation>
+  </message>
+  <message>
+   <source>drop the draft; Undo brings it back</source>
+   <translation>den Entwurf verwerfen; Rückgängig holt ihn zurück</translation>
   </message>
   <message>
    <source>effort not reproducible: the trials of one leg differ by more than the test's own scatter</source>
@@ -4228,16 +4452,20 @@
    <translation>diese Person endgültig löschen; fragt vorher</translation>
   </message>
   <message>
+   <source>exchange A and B</source>
+   <translation>A und B tauschen</translation>
+  </message>
+  <message>
    <source>exercise to add</source>
-   <translation type="unfinished" />
+   <translation>Übung zum Hinzufügen</translation>
   </message>
   <message>
    <source>exercises of the plan</source>
-   <translation type="unfinished" />
+   <translation>Übungen des Plans</translation>
   </message>
   <message>
    <source>exercises that were ticked off</source>
-   <translation type="unfinished" />
+   <translation>abgehakte Übungen</translation>
   </message>
   <message>
    <source>export a study without names</source>
@@ -4273,7 +4501,7 @@
   </message>
   <message>
    <source>first day of the plan</source>
-   <translation type="unfinished" />
+   <translation>erster Tag des Plans</translation>
   </message>
   <message>
    <source>first rise</source>
@@ -4285,7 +4513,7 @@
   </message>
   <message>
    <source>for clinicians, for the patient, or a letter</source>
-   <translation type="unfinished" />
+   <translation>für Fachpersonen, für Patienten, oder ein Brief</translation>
   </message>
   <message>
    <source>force 100 ms after the onset</source>
@@ -4369,7 +4597,15 @@
   </message>
   <message>
    <source>from</source>
-   <translation type="unfinished" />
+   <translation>von</translation>
+  </message>
+  <message>
+   <source>further down on this page</source>
+   <translation>auf dieser Seite weiter nach unten</translation>
+  </message>
+  <message>
+   <source>further up on this page</source>
+   <translation>auf dieser Seite weiter nach oben</translation>
   </message>
   <message>
    <source>give strength reports today all the same: {reason}</source>
@@ -4382,6 +4618,10 @@
   <message>
    <source>go on with the calibration that was interrupted</source>
    <translation>die unterbrochene Kalibrierung fortsetzen</translation>
+  </message>
+  <message>
+   <source>go through the list of warning signs</source>
+   <translation>die Liste der Warnzeichen durchgehen</translation>
   </message>
   <message>
    <source>greatest difference of the feet's loads in a stance</source>
@@ -4496,6 +4736,14 @@
    <translation>betroffenes Bein: nicht angegeben, links, rechts</translation>
   </message>
   <message>
+   <source>it counts</source>
+   <translation>er zählt</translation>
+  </message>
+  <message>
+   <source>it does not count</source>
+   <translation>er zählt nicht</translation>
+  </message>
+  <message>
    <source>it was due on {a}</source>
    <translation>sie war fällig am {a}</translation>
   </message>
@@ -4512,6 +4760,18 @@
    <translation>die Berichtigung beim Versuch ablegen und neu berechnen</translation>
   </message>
   <message>
+   <source>keep the day as it is typed, and go to the next</source>
+   <translation>den Tag ablegen, wie er getippt ist, und zum nächsten gehen</translation>
+  </message>
+  <message>
+   <source>keep the list as it is ticked</source>
+   <translation>die Liste ablegen, wie sie abgehakt ist</translation>
+  </message>
+  <message>
+   <source>keep the list, and sign that training may go on; what a sign forbids stays out of the plan</source>
+   <translation>die Liste ablegen und unterschreiben, dass trainiert werden darf; was ein Zeichen verbietet, bleibt aus dem Plan</translation>
+  </message>
+  <message>
    <source>keep the moved onset as a correction; the automatic one stays</source>
    <translation>den verschobenen Kraftbeginn als Berichtigung ablegen; der automatische bleibt</translation>
   </message>
@@ -4521,11 +4781,11 @@
   </message>
   <message>
    <source>kind</source>
-   <translation type="unfinished" />
+   <translation>Art</translation>
   </message>
   <message>
    <source>language</source>
-   <translation type="unfinished" />
+   <translation>Sprache</translation>
   </message>
   <message>
    <source>last done {day}</source>
@@ -4538,6 +4798,10 @@
   <message>
    <source>leave the check</source>
    <translation>die Prüfung verlassen</translation>
+  </message>
+  <message>
+   <source>leave the chosen exercise out</source>
+   <translation>die gewählte Übung weglassen</translation>
   </message>
   <message>
    <source>leave the guide; it goes on here next time</source>
@@ -4668,6 +4932,10 @@
    <translation>eine Sicherung erstellen und zurücklesen</translation>
   </message>
   <message>
+   <source>make a plan from the chosen template</source>
+   <translation>aus der gewählten Vorlage einen Plan erstellen</translation>
+  </message>
+  <message>
    <source>make or restore backups</source>
    <translation>Sicherungen erstellen oder zurückspielen</translation>
   </message>
@@ -4737,7 +5005,7 @@
   </message>
   <message>
    <source>most pain while training</source>
-   <translation type="unfinished" />
+   <translation>stärkster Schmerz beim Training</translation>
   </message>
   <message>
    <source>moving</source>
@@ -5024,6 +5292,10 @@
    <translation>Nummer {number}</translation>
   </message>
   <message>
+   <source>numbers of both trials</source>
+   <translation>Werte beider Versuche</translation>
+  </message>
+  <message>
    <source>numbers of this trial</source>
    <translation>Werte dieses Versuchs</translation>
   </message>
@@ -5038,6 +5310,10 @@
   <message>
    <source>off</source>
    <translation>aus</translation>
+  </message>
+  <message>
+   <source>ok</source>
+   <translation>in Ordnung</translation>
   </message>
   <message>
    <source>on</source>
@@ -5120,8 +5396,16 @@
    <translation>freiwillig; nur für die Unterlagen</translation>
   </message>
   <message>
+   <source>other feedback</source>
+   <translation>andere Rückmeldung</translation>
+  </message>
+  <message>
    <source>other shoes</source>
    <translation>andere Schuhe</translation>
+  </message>
+  <message>
+   <source>other words</source>
+   <translation>andere Worte</translation>
   </message>
   <message>
    <source>outer edge</source>
@@ -5133,11 +5417,11 @@
   </message>
   <message>
    <source>pain on the next morning</source>
-   <translation type="unfinished" />
+   <translation>Schmerz am nächsten Morgen</translation>
   </message>
   <message>
    <source>pain {during} / {after}</source>
-   <translation type="unfinished" />
+   <translation>Schmerz {during} / {after}</translation>
   </message>
   <message>
    <source>pain: stops at once, this leg is done for today</source>
@@ -5145,7 +5429,7 @@
   </message>
   <message>
    <source>paper</source>
-   <translation type="unfinished" />
+   <translation>Papier</translation>
   </message>
   <message>
    <source>part of a hold within the target's band</source>
@@ -5229,7 +5513,7 @@
   </message>
   <message>
    <source>picture of the page</source>
-   <translation type="unfinished" />
+   <translation>Bild der Seite</translation>
   </message>
   <message>
    <source>picture: {words}</source>
@@ -5432,6 +5716,10 @@
    <translation>heute echt</translation>
   </message>
   <message>
+   <source>recording</source>
+   <translation>Aufzeichnung</translation>
+  </message>
+  <message>
    <source>recovered after the program ended without closing the trial</source>
    <translation>nach einem Programmabbruch wiederhergestellt</translation>
   </message>
@@ -5565,11 +5853,11 @@
   </message>
   <message>
    <source>save the PDF in another place</source>
-   <translation type="unfinished" />
+   <translation>das PDF an einem anderen Ort speichern</translation>
   </message>
   <message>
    <source>save the PDF in the folder of reports</source>
-   <translation type="unfinished" />
+   <translation>das PDF im Ordner der Berichte speichern</translation>
   </message>
   <message>
    <source>save what was typed; Enter in a line does the same</source>
@@ -5625,15 +5913,19 @@
   </message>
   <message>
    <source>show the result of this assessment</source>
-   <translation type="unfinished" />
+   <translation>das Ergebnis dieses Tests zeigen</translation>
   </message>
   <message>
    <source>show the result of {assessment}</source>
-   <translation type="unfinished" />
+   <translation>das Ergebnis von {assessment} zeigen</translation>
   </message>
   <message>
    <source>sign in with the PIN that was typed</source>
    <translation>mit der getippten PIN anmelden</translation>
+  </message>
+  <message>
+   <source>sign the plan; it takes the place of the one in force</source>
+   <translation>den Plan unterschreiben; er ersetzt den geltenden</translation>
   </message>
   <message>
    <source>silent</source>
@@ -5752,6 +6044,10 @@
    <translation>Schritt {n} von {all}, noch etwa {minutes} min</translation>
   </message>
   <message>
+   <source>step {step}; done: {done}</source>
+   <translation>Schritt {step}; erledigt: {done}</translation>
+  </message>
+  <message>
    <source>still: being read</source>
    <translation>ruhig: wird gelesen</translation>
   </message>
@@ -5792,6 +6088,10 @@
    <translation>Symmetriewinkel</translation>
   </message>
   <message>
+   <source>take the last change back</source>
+   <translation>die letzte Änderung zurücknehmen</translation>
+  </message>
+  <message>
    <source>take the reading as it is</source>
    <translation>den Wert übernehmen, wie er ist</translation>
   </message>
@@ -5809,7 +6109,7 @@
   </message>
   <message>
    <source>template of the plan</source>
-   <translation type="unfinished" />
+   <translation>Vorlage des Plans</translation>
   </message>
   <message>
    <source>the LEFT leg is not tested because of pain: that is its result</source>
@@ -5870,6 +6170,10 @@
   <message>
    <source>the feet carry {a} N; a share needs more than {b} N</source>
    <translation>die Füße tragen {a} N; ein Anteil braucht mehr als {b} N</translation>
+  </message>
+  <message>
+   <source>the finding</source>
+   <translation>der Befund</translation>
   </message>
   <message>
    <source>the foot carries {a} N; a share needs more than {b} N</source>
@@ -5980,6 +6284,10 @@
    <translation>der andere Fuß setzte auf</translation>
   </message>
   <message>
+   <source>the other leg</source>
+   <translation>das andere Bein</translation>
+  </message>
+  <message>
    <source>the other leg worked</source>
    <translation>das andere Bein arbeitete</translation>
   </message>
@@ -6016,12 +6324,20 @@
    <translation>die Körpermasse liegt nicht über null</translation>
   </message>
   <message>
+   <source>the plan</source>
+   <translation>der Plan</translation>
+  </message>
+  <message>
    <source>the planned end, so that it is at least so long</source>
    <translation>das geplante Ende, also mindestens so lange</translation>
   </message>
   <message>
    <source>the plates were moved on {a}</source>
    <translation>die Platten wurden am {a} bewegt</translation>
+  </message>
+  <message>
+   <source>the progress</source>
+   <translation>der Verlauf</translation>
   </message>
   <message>
    <source>the recording ends before the window does</source>
@@ -6033,7 +6349,7 @@
   </message>
   <message>
    <source>the report in the other language</source>
-   <translation type="unfinished" />
+   <translation>der Bericht in der anderen Sprache</translation>
   </message>
   <message>
    <source>the report, ready to print.</source>
@@ -6060,8 +6376,16 @@
    <translation>derselbe Test noch einmal, für die nächste Person</translation>
   </message>
   <message>
+   <source>the short visit: the plan's one test, both legs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the stamps are uneven or samples are missing: give a rate with the setting cop_rate_hz</source>
    <translation>die Zeitstempel sind ungleich oder Messwerte fehlen: mit der Einstellung cop_rate_hz eine Rate angeben</translation>
+  </message>
+  <message>
+   <source>the surgeon's date</source>
+   <translation>der Termin der Chirurgie</translation>
   </message>
   <message>
    <source>the target's band, from {a} N on, was never reached</source>
@@ -6144,6 +6468,10 @@
    <translation>dieses Bein</translation>
   </message>
   <message>
+   <source>tick every exercise of the day</source>
+   <translation>jede Übung des Tages abhaken</translation>
+  </message>
+  <message>
    <source>time at the top of a repetition</source>
    <translation>Zeit oben</translation>
   </message>
@@ -6177,7 +6505,7 @@
   </message>
   <message>
    <source>to</source>
-   <translation type="unfinished" />
+   <translation>an</translation>
   </message>
   <message>
    <source>to the boards</source>
@@ -6196,12 +6524,36 @@
    <translation>ein Drehmoment gibt es nur, wo ein Gelenk arbeitet und die Kraft senkrecht zum Hebel steht: mit der Einstellung one_joint=yes erklären</translation>
   </message>
   <message>
+   <source>trial A: the next newer one</source>
+   <translation>Versuch A: der nächste neuere</translation>
+  </message>
+  <message>
+   <source>trial A: the next older one</source>
+   <translation>Versuch A: der nächste ältere</translation>
+  </message>
+  <message>
+   <source>trial B: the next newer one</source>
+   <translation>Versuch B: der nächste neuere</translation>
+  </message>
+  <message>
+   <source>trial B: the next older one</source>
+   <translation>Versuch B: der nächste ältere</translation>
+  </message>
+  <message>
+   <source>trial {name}</source>
+   <translation>Versuch {name}</translation>
+  </message>
+  <message>
    <source>trials</source>
    <translation>Versuche</translation>
   </message>
   <message>
    <source>turn between the live view and the result</source>
    <translation>zwischen Live-Ansicht und Ergebnis wechseln</translation>
+  </message>
+  <message>
+   <source>type in the sheet that the patient brought back</source>
+   <translation>das ausgefüllte Blatt der Person eintippen</translation>
   </message>
   <message>
    <source>uncertainty budget: {lines}</source>
@@ -6240,6 +6592,10 @@
    <translation>Besuche</translation>
   </message>
   <message>
+   <source>waiting</source>
+   <translation>wartet</translation>
+  </message>
+  <message>
    <source>waiting for the load</source>
    <translation>wartet auf die Last</translation>
   </message>
@@ -6249,11 +6605,11 @@
   </message>
   <message>
    <source>warning signs</source>
-   <translation type="unfinished" />
+   <translation>Warnzeichen</translation>
   </message>
   <message>
    <source>weeks of the plan</source>
-   <translation type="unfinished" />
+   <translation>Wochen des Plans</translation>
   </message>
   <message>
    <source>weigh the patient in the test position</source>
@@ -6269,7 +6625,7 @@
   </message>
   <message>
    <source>what forbids an exercise</source>
-   <translation type="unfinished" />
+   <translation>was eine Übung verbietet</translation>
   </message>
   <message>
    <source>what the patient follows</source>
@@ -6278,6 +6634,10 @@
   <message>
    <source>what the patient sees</source>
    <translation>was die Person sieht</translation>
+  </message>
+  <message>
+   <source>which leg goes first: left, right, or another each time</source>
+   <translation>welches Bein beginnt: links, rechts, oder jedes Mal ein anderes</translation>
   </message>
   <message>
    <source>who it is, and every visit so far.</source>
@@ -6312,6 +6672,14 @@
    <translation>eine Notiz schreiben</translation>
   </message>
   <message>
+   <source>write the patient's sheet as PDF, beside the data</source>
+   <translation>das Blatt für die Person als PDF neben die Daten schreiben</translation>
+  </message>
+  <message>
+   <source>write this page as PDF, beside the data</source>
+   <translation>diese Seite als PDF neben die Daten schreiben</translation>
+  </message>
+  <message>
    <source>wrong patient, wrong leg or wrong onset</source>
    <translation>falsche Person, falsches Bein oder falscher Kraftbeginn</translation>
   </message>
@@ -6326,6 +6694,10 @@
   <message>
    <source>yes</source>
    <translation>ja</translation>
+  </message>
+  <message>
+   <source>yyyy-MM-dd</source>
+   <translation>dd.MM.yyyy</translation>
   </message>
   <message>
    <source>zero after</source>
@@ -6669,7 +7041,7 @@
   </message>
   <message>
    <source>{done} of {due} ticked</source>
-   <translation type="unfinished" />
+   <translation>{done} von {due} abgehakt</translation>
   </message>
   <message>
    <source>{field}: '{typed}' is not a number.</source>
@@ -6704,12 +7076,12 @@
    <translation>{legs}: {number}-mal.</translation>
   </message>
   <message>
-   <source>{leg}, trial {n} of {all}: {counts}</source>
-   <translation>{leg}, Versuch {n} von {all}: {counts}</translation>
+   <source>{leg}, trial {n} of {all}; {counts}</source>
+   <translation>{leg}, Versuch {n} von {all}; {counts}</translation>
   </message>
   <message>
    <source>{leg}: not tested ({reason})</source>
-   <translation type="unfinished" />
+   <translation>{leg}: nicht getestet ({reason})</translation>
   </message>
   <message>
    <source>{name} (optional)</source>
@@ -6724,8 +7096,16 @@
    <translation>{name}: Eine Zahl ist nötig, {bounds}.</translation>
   </message>
   <message>
+   <source>{number} counts</source>
+   <translation>{number} Zählwerte</translation>
+  </message>
+  <message>
    <source>{number} seconds left</source>
    <translation>noch {number} Sekunden</translation>
+  </message>
+  <message>
+   <source>{n} files in {folder}</source>
+   <translation>{n} Dateien in {folder}</translation>
   </message>
   <message>
    <source>{n} min</source>
@@ -6737,7 +7117,7 @@
   </message>
   <message>
    <source>{n} weeks</source>
-   <translation type="unfinished" />
+   <translation>{n} Wochen</translation>
   </message>
   <message>
    <source>{screen} (not there now)</source>
@@ -6784,12 +7164,20 @@
    <translation>{words}  (Taste: -)</translation>
   </message>
   <message>
-   <source>↥ Off the plates</source>
-   <translation>↥ Runter von den Platten</translation>
+   <source>{words}: not ticked</source>
+   <translation>{words}: nicht abgehakt</translation>
   </message>
   <message>
-   <source>−8 888 888 counts · 888.8 /s</source>
-   <translation>−8 888 888 Zählwerte · 888,8 /s</translation>
+   <source>{words}: ticked</source>
+   <translation>{words}: abgehakt</translation>
+  </message>
+  <message>
+   <source>± is the instrument alone: whether a change is real is said on the progress page (F6).</source>
+   <translation>± ist nur das Messgerät: Ob eine Änderung echt ist, steht auf der Seite Verlauf (F6).</translation>
+  </message>
+  <message>
+   <source>↥ Off the plates</source>
+   <translation>↥ Runter von den Platten</translation>
   </message>
   <message>
    <source>■ HOLD</source>

@@ -29,7 +29,8 @@ class StepStrip(QWidget):
         """Show where the visit stands."""
         if guide != self._guide:
             self._guide = guide
-            self.setAccessibleName(f"step {guide.stage.value}; done: {', '.join(s.value for s in self.done())}")
+            done = ", ".join(tr(stage.value) for stage in self.done())
+            self.setAccessibleName(tr("step {step}; done: {done}", step=tr(guide.stage.value), done=done))
             self.update()
 
     def done(self) -> list[Stage]:

@@ -1,0 +1,196 @@
+"""German is complete, sentences of inner rooms are found, and no text of any page escapes translation or is cut."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QTableWidget,
+    QWidget,
+)
+
+from station import app
+from station.session.model import END_WORDS
+from station.ui import texts
+from station.wording.language import Language
+from tests.ui.test_look import problems, shown
+
+#: What stays in every language: names of products and languages, keys, units, ids, paths, and times.
+DATA = re.compile(
+    r"\[[^\]]*\]|Asymmetry Station|English|Deutsch|/\S+|sim://\S+|[0-9A-F]{8}|specimen-\S*|certificate  specimen[\s\S]*"
+    r"|N/kg|kgf|lbf|\bmin\b|\bms\b"
+    r"|Alt\+\w|Ctrl\+\w|Esc|Space|Tab|Enter|F\d+"
+)
+LETTERS = re.compile(r"[^\W\d_]{3,}")
+
+
+@pytest.fixture(scope="module")
+def make() -> ModuleType:
+    path = Path(__file__).parents[2] / "docs" / "make_translations.py"
+    spec = importlib.util.spec_from_file_location("make_translations", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def speak(qapp: QApplication) -> Iterator[Callable[..., None]]:
+    yield texts.use
+    texts.use(Language.EN)
+
+
+class Pseudo(QTranslator):
+    """Brackets around every known text, and 40 % more of it."""
+
+    def __init__(self, known: set[str]) -> None:
+        super().__init__()
+        self.known = known
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        if source not in self.known:
+            return ""
+        more = round(0.4 * len(source))
+        return f"⟦{source}{''.join(' ' if i % 7 == 0 else '~' for i in range(more))}⟧"
+
+
+def test_every_text_has_german(make: ModuleType) -> None:
+    """Says which are missing: `python docs/make_translations.py`."""
+    found = make.current(make.read(make.TS))
+    assert make.problems(found) == []
+    assert found == make.read(make.TS)
+
+
+def test_the_compiled_file_is_current(make: ModuleType, speak: Callable[..., None]) -> None:
+    speak(Language.DE)
+    said = {e: QCoreApplication.translate(texts.CONTEXT, e) for e in make.read(make.TS)}
+    assert said == {english: german or english for english, german in make.read(make.TS).items()}
+
+
+def test_screen_and_paper_say_the_same(make: ModuleType) -> None:
+    kept = make.read(make.TS)
+    assert all(kept[english] == german for english, german in make.from_labels().items() if english in kept)
+
+
+def test_a_text_without_german_is_noticed(make: ModuleType) -> None:
+    assert make.problems({"Zero": "", "{n} left": "noch {m}"}) == [
+        "no German: 'Zero'",
+        "other places in braces: '{n} left'",
+    ]
+
+
+def test_templates_are_taken_from_f_strings(make: ModuleType) -> None:
+    import ast
+
+    tree = ast.parse("""def f(a, ok):
+    'A doc string.'
+    g(f"The {a.words} cell sends {a.words!r} of {a.n:.1f} N.", f"{'Left' if ok else 'Right'} foot {a}.", {"key id": 1})
+    raise ValueError("a defect of the program")
+""")
+    assert set(make._spoken(tree)) >= {"The {a} cell sends {a} of {b} N.", "Left foot {a}.", "Right foot {a}."}
+    assert not any("defect" in text or "doc string" in text for text in make._spoken(tree))
+
+
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [
+        ("Weighed: 812.4 N.", "Gewogen: 812,4 N."),
+        ("The left heel cell sends nothing: check its four wires.",
+         "Die Zelle Ferse links sendet nichts: Prüfen Sie ihre vier Drähte."),
+        ("Calibration is due on 2026-12-01. No strength reports: the daily check failed twice."
+         " Calibrate, or override with a reason.",
+         "Die Kalibrierung ist fällig am 01.12.2026. Keine Kraftberichte: Die tägliche Prüfung schlug zweimal fehl."
+         " Kalibrieren Sie, oder geben Sie mit Begründung frei."),
+        ("No effort was seen. Weighed: 5.5 N.", "Es war keine Anstrengung zu sehen. Gewogen: 5,5 N."),
+        ("No trial has an id that begins 'x'.", "Keine Kennung eines Versuchs beginnt mit „x“."),
+        ("Words that nobody knows", "Words that nobody knows"),
+    ],
+)  # fmt: skip
+def test_sentences_of_inner_rooms(speak: Callable[..., None], english: str, german: str) -> None:
+    speak(Language.DE)
+    assert texts.tr(english) == german
+    assert texts.tr(texts.tr(english)) == german  # a text that was translated already stays
+    speak(Language.EN)
+    assert texts.tr(english) == english
+
+
+def test_every_end_of_a_trial_is_said_in_german(speak: Callable[..., None]) -> None:
+    speak(Language.DE)
+    assert all(texts.tr(words) != words for words in END_WORDS.values() if words)
+
+
+def test_dates_follow_the_language(speak: Callable[..., None]) -> None:
+    from datetime import date
+
+    speak(Language.DE)
+    assert texts.day(date(2026, 3, 9)) == "09.03.2026"
+    speak(Language.EN)
+    assert texts.day(date(2026, 3, 9)) == "9 Mar 2026"
+
+
+@pytest.fixture
+def pseudo(make: ModuleType, qapp: QApplication) -> Iterator[None]:
+    texts.use(Language.DE, Pseudo(set(make.read(make.TS))))
+    yield
+    texts.use(Language.EN)
+
+
+@pytest.mark.parametrize("with_board", [False, True], ids=["no board", "board"])
+def test_no_page_lets_a_text_escape_or_cuts_it(pseudo: None, open_desk: Callable, with_board: bool) -> None:
+    desk = open_desk()
+    desk.wait(lambda: desk.ready and desk.model.clinic.records is not None)
+    if with_board:
+        desk.connect()
+    bad = [words for name in app.PAGES for words in walk(desk, name)]
+    assert not bad, "\n".join(bad)
+
+
+def walk(desk: object, name: str) -> Iterator[str]:
+    """What is wrong on a page."""
+    window = desk.window
+    desk.model.go(name)
+    for _ in range(4):
+        QApplication.processEvents()
+    if desk.model.where != name:
+        return
+    for widget in shown(window):
+        yield from (f"{name}: {words}" for words in problems(widget))
+        yield from (f"{name}: {type(widget).__name__} says {words!r}" for words in said_by(widget) if escaped(words))
+
+
+def said_by(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QLabel | QAbstractButton):
+        yield widget.text()
+    elif isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
+    elif isinstance(widget, QComboBox):
+        yield from (widget.itemText(i) for i in range(widget.count()))
+    elif isinstance(widget, QListWidget):
+        yield from (widget.item(i).text() for i in range(widget.count()))
+    elif isinstance(widget, QTableWidget):
+        heads = (widget.horizontalHeaderItem(i) for i in range(widget.columnCount()))
+        cells = (widget.item(i, j) for i in range(widget.rowCount()) for j in range(widget.columnCount()))
+        yield from (item.text() for item in (*heads, *cells) if item is not None)
+    yield widget.accessibleName()
+
+
+def escaped(words: str) -> bool:
+    """Letters that stand in no brackets."""
+    while words != (inner := re.sub(r"⟦[^⟦⟧]*⟧", "", words)):
+        words = inner
+    return LETTERS.search(DATA.sub("", words)) is not None
