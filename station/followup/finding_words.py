@@ -62,6 +62,8 @@ def _overview(finding: Finding, language: Language) -> Section:
         named = [sentence(f"task.{t.task}", language) for t in finding.tasks if t.stands_out]
         side = place(finding.side, language)
         lines.append(said("agreement_one_side", language, side=side, tasks="; ".join(dict.fromkeys(named))))
+    elif all(t.verdict == "not_judged" for t in finding.tasks):
+        lines.append(said("agreement_not_judged", language))
     else:
         lines.append(said(f"agreement_{finding.agreement}", language))
     if finding.involved is not None:
@@ -93,17 +95,21 @@ def _verdict(t: TaskFinding, language: Language) -> str:
     kind = "value" if KIND[t.task] == "steady" and not t.lower_is_better else KIND[t.task]
     share = kind == "share"  # percentage points, which the sentence names
     size = numbers.number(abs(t.difference), SHARE_DECIMALS, language=language) if share else ""
+    # '5 % is possible, from 5 % on it would be real' is a riddle: where both round alike, a decimal tells them apart.
+    places = int(t.limit is not None and round(abs(t.difference)) == round(t.limit))
     values: dict[str, object] = {
-        "size": size or percent(abs(t.difference), language),
+        "size": size or percent(abs(t.difference), language, decimals=places),
         "interval": interval_of_size(*t.interval, language, SHARE_DECIMALS if share else 0, "" if share else "%"),
     }
     key = f"{kind}_{t.verdict}"
     # Without a known error the strength's words about a real difference would promise what cannot be kept.
     if kind == "strength" and (t.limit is None or (t.verdict == "possible" and not t.source)):
         key = f"value_{t.verdict}"
+    if t.verdict == "possible" and t.source and t.limit is not None and kind in ("value", "steady"):
+        key += "_known"  # how much this test differs from day to day has been measured
     if t.limit is not None and key in ("strength_real", "strength_possible", "strength_within_noise", "value_real",
-                                       "steady_real"):  # fmt: skip
-        values["limit"] = percent(t.limit, language)
+                                       "steady_real", "value_possible_known", "steady_possible_known"):  # fmt: skip
+        values["limit"] = percent(t.limit, language, decimals=places)
     if not key.endswith("within_noise") and t.weaker is not None:
         values["side"] = leg(t.weaker, language)
     return said(key, language, **values)

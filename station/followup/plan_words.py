@@ -102,7 +102,10 @@ def dose(item: Item, language: Language) -> str:
         parts[0] += f" {said('dose_each_leg', language)}"
     if item.tempo is not None:
         up, top, down = (_s(t) for t in item.tempo)
-        parts.append(said("dose_tempo", language, up=up, top=top, down=down))
+        if item.repetitions is not None and item.hold_s is not None:  # the hold at the top is said already
+            parts.append(said("dose_tempo_hold", language, up=up, down=down))
+        else:
+            parts.append(said("dose_tempo", language, up=up, top=top, down=down))
     if item.effort_percent is not None:
         low, high = (int(e) for e in item.effort_percent)
         parts.append(said("dose_effort", language, low=low, high=high))

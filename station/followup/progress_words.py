@@ -99,7 +99,8 @@ def _cause(p: Progress, j: Judged, language: Language) -> str:
     words = {"weak": leg(p.weak, language), "good": leg(p.weak.other, language)}
     needed = {"weak_gained": ("weak",), "weak_fell": ("weak",), "good_gained": ("good",)}.get(j.cause, ("weak", "good"))
     text = said(f"cause_{j.cause}", language, **{k: words[k] for k in needed})
-    sure = any(c is not None and c.level == "real" for c in (j.left, j.right))
+    # A leg may really have changed while the difference of both cannot be told from noise: then it is a maybe.
+    sure = j.symmetry is not None and j.symmetry.level == "real"
     return text if sure else f"{said('maybe', language)} {text}"
 
 

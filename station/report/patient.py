@@ -20,6 +20,15 @@ NUMBER, TEXT = Style(34.0, bold=True, leading=1.1), Style(13.0, leading=1.35)
 #: Numbers on the page (the field's evidence: more overwhelm).
 MOST = 5
 
+#: Part of the width that the words have beside their number, and lines that an item has room for. Chosen.
+TEXT_PART, MOST_LINES = 0.66, 5
+
+#: Reasons of the analysis that a patient can make something of; the others are the recording's.
+REASONS = {
+    "leg_missing": "leg_missing", "needs_both": "leg_missing", "no_trial": "no_trial", "not_accepted": "no_trial",
+    "not_reproducible": "not_reproducible", "strategy": "both_at_once",
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Item:
@@ -56,8 +65,8 @@ def said(key: str, language: Language, **values: object) -> str:
 
 def _draw(sheet: Sheet, item: Item, height: float) -> None:
     sheet.rule(sheet.top)
-    column = 0.34 * sheet.inner
-    text = Block(sheet.inner - column).add(item.text, TEXT, most=5)
+    column = (1.0 - TEXT_PART) * sheet.inner
+    text = Block(sheet.inner - column).add(item.text, TEXT, most=MOST_LINES)
     middle = sheet.top - height / 2
     if item.side:
         ink.leg_line(sheet.canvas, item.side, 3.0)
@@ -86,16 +95,19 @@ def _leg(r: Report, leg: Leg, language: Language) -> Item:
     name = words.adjective(leg.side, language) if side else label("word.side_both", language)
     value = leg.mean.value
     if value is None:
-        reason = words.missing_leg(leg, language)
+        coded = leg.not_tested is not None or leg.ended is not None or not leg.mean.reason
+        reason = words.missing_leg(leg, language) if coded else _reason(leg.mean.reason, language)
+        if not side:
+            return Item(numbers.DASH, said("not_tested_both", language, reason=reason))
         return Item(numbers.DASH, said("not_tested", language, side=name, reason=reason), side)
-    if leg.mean.unit == "N":
+    if leg.mean.unit == "N" and side:
         # A weight is what people know a force by; 1 kgf is a kilogram's weight at standard gravity.
         kilograms = numbers.number(value / NEWTONS_PER["kgf"], 0, language=language)
         newton = numbers.with_unit(numbers.number(value, 0, language=language), "N")
         key = "force" if len(leg.values) > 1 else "force_one"
         values = {"side": name, "newton": newton} | ({"n": len(leg.values)} if key == "force" else {})
         return Item(numbers.with_unit(kilograms, "kg"), said(key, language, **values), side)
-    if r.primary in ("load_share", "rep_load_share"):
+    if r.primary in ("load_share", "rep_load_share") and side:
         return Item(words.percent(value, language, 0), said("share", language, side=name), side)
     if r.primary == "rep_count" and side:
         return Item(numbers.number(value, 0, language=language), said("repetitions", language, side=name), side)
@@ -110,10 +122,15 @@ def _difference(r: Report, language: Language) -> Item | None:
     if d is None or (d.value.value is None and d.verdict is None):
         return None  # no comparison belongs to this assessment
     if d.value.value is None or d.verdict in (None, "not_measurable"):
-        reason = words.reason_text(d.reason or d.value.reason, language)
+        reason = _reason(d.reason or d.value.reason, language)
         return Item(numbers.DASH, said("no_verdict", language, reason=reason))
     text = said(d.verdict, language)
     if words.has_direction(d):
         key = "less" if words.strength(r) else "lower"
         text = f"{said(key, language, side=words.adjective(words.lower_side(d), language))} {text}"
     return Item(words.percent(d.value.value, language, 0), text)
+
+
+def _reason(reason: str | None, language: Language) -> str:
+    """A reason of the analysis in a patient's words."""
+    return said(f"reason_{REASONS.get(words.reason_key(reason)[0], 'other')}", language)

@@ -72,13 +72,19 @@ def percent(value: float, language: Language, decimals: int = 1) -> str:
 
 def reason_text(reason: str | None, language: Language) -> str:
     """A reason of the analysis in the report's language."""
+    key, values = reason_key(reason)
+    values = {k: v.replace(".", language.decimal_sign) for k, v in values.items()}
+    if "side" in values:
+        values["side"] = adjective(values["side"], language)
+    return said(key, language, **values)
+
+
+def reason_key(reason: str | None) -> tuple[str, dict[str, str]]:
+    """Key and values of the sentence that says a reason of the analysis."""
     for pattern, key in REASONS:
         if reason and (found := re.search(pattern, reason)):
-            values = {k: v.replace(".", language.decimal_sign) for k, v in found.groupdict().items()}
-            if "side" in values:
-                values["side"] = adjective(values["side"], language)
-            return said(key, language, **values)
-    return said("not_given", language)
+            return key, found.groupdict()
+    return "not_given", {}
 
 
 def day(when: date, language: Language) -> str:

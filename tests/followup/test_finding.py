@@ -13,7 +13,7 @@ from station.assessments.model import Assessment
 from station.domain.channels import Side
 from station.followup.finding import Finding, TaskFinding, make_finding
 from station.followup.finding_words import finding_page
-from station.followup.visits import About, Girth, Measure, Pain, Value, Visit
+from station.followup.visits import About, Girth, Measure, Pain, Task, Value, Visit
 from station.wording.language import Language
 from tests.support.followup_visits import ERROR, FIRST, PUSH, share, visit
 
@@ -97,6 +97,24 @@ def test_what_was_refused_is_not_judged_and_says_why(assessments: Tests, why: st
     finding = found(assessments, visit(0, 200, 260, refused=why))
     assert (task(finding).verdict, task(finding).not_judged) == ("not_judged", why)
     assert "Not judged" in text(finding)
+    assert "No test could be judged today" in text(finding)
+    assert "stands out" not in text(finding)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lower", "says"),
+    [("endurance", False, "result is lower by"), ("steadiness", True, "less steady")],
+)
+def test_a_known_error_is_not_said_to_be_unmeasured(assessments: Tests, kind: Task, lower: bool, says: str) -> None:
+    """Possible by a published error: less than its limit, and that error has been measured."""
+    push = visit(0, 248, 260).measures[0]
+    measure = replace(push, task=kind, lower_is_better=lower)
+    finding = found(assessments, Visit(FIRST, (measure,)))
+    assert task(finding).verdict == "possible"
+    assert says in text(finding)
+    assert "4.6\u00a0% (" in text(finding)
+    assert "only from 5.3\u00a0% on would it be real with these trials" in text(finding)
+    assert "not been measured" not in text(finding)
 
 
 def test_a_share_is_loading_and_never_strength(assessments: Tests) -> None:
@@ -106,7 +124,7 @@ def test_a_share_is_loading_and_never_strength(assessments: Tests) -> None:
     assert (t.task, t.verdict, t.weaker, t.lasting) == ("bridge_share", "possible", Side.LEFT, "same_side")
     assert t.difference == pytest.approx(-4.93, abs=0.01)
     shown = text(finding)
-    assert "left foot carries 4.9 percentage points less than half" in shown
+    assert "left foot carried 4.9 percentage points less than half" in shown
     assert "weaker" not in shown
 
 
@@ -120,7 +138,7 @@ def test_more_sway_is_the_less_steady_side(assessments: Tests) -> None:
                    left=(Value(6.0), Value(6.1)), right=(Value(3.0), Value(3.1)))  # fmt: skip
     finding = found(assessments, Visit(FIRST, (sway,)))
     assert task(finding, "timed_hold").weaker is Side.LEFT
-    assert "left leg is less steady" in text(finding)
+    assert "less steady" in text(finding)
 
 
 def test_tests_that_disagree_are_said_to(assessments: Tests) -> None:
@@ -160,16 +178,23 @@ def test_red_flags_stand_first_and_hold_everything_back(assessments: Tests) -> N
 
 def test_a_larger_lower_leg_says_what_to_do_first(assessments: Tests) -> None:
     calf = replace(visit(0, 200, 260), girths=(Girth("calf", 10, 37.0, 40.0),))
-    assert "have it examined first, today" in text(found(assessments, calf, about=About(red_flags_checked=True)))
+    shown = text(found(assessments, calf, about=About(red_flags_checked=True)))
+    assert "no test and no training; to a doctor today" in shown
 
 
-@pytest.mark.parametrize(("flag", "words"), [("nerve", "To a doctor today"), ("heart", "emergency care at once"),
-                                             ("abdomen_or_pregnancy", "Clear it with a doctor")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("flag", "words"),
+    [
+        ("nerve", "emergency department at once"),
+        ("heart", "call the emergency number now"),
+        ("abdomen_or_pregnancy", "No test and no training before a doctor"),
+    ],
+)
 def test_how_soon_a_flag_is_looked_at(assessments: Tests, flag: str, words: str) -> None:
     about = About(red_flags=(flag,), red_flags_checked=True)
     assert words in text(found(assessments, visit(0, 200, 260), about=about))
     signed = replace(about, red_flags_signed_by="dr")
-    assert "signed by the clinician" in text(found(assessments, visit(0, 200, 260), about=signed))
+    assert "The clinician signed a reason" in text(found(assessments, visit(0, 200, 260), about=signed))
 
 
 def test_a_difference_that_is_only_possible_names_no_side(assessments: Tests) -> None:
@@ -186,8 +211,8 @@ def test_an_unchecked_list_is_said(assessments: Tests) -> None:
 
 def test_pain_is_told_with_side_and_movement(assessments: Tests) -> None:
     sore = replace(visit(0, 200, 260), pains=(Pain(Side.LEFT, "stairs_up", 4),))
-    assert "Left, climbing stairs: 4 of 10." in text(found(assessments, sore))
-    assert "Links, beim Treppensteigen: 4 von 10." in text(found(assessments, sore), Language.DE)
+    assert "Left, when going up stairs: 4 of 10." in text(found(assessments, sore))
+    assert "Links, beim Hinaufgehen von Treppen: 4 von 10." in text(found(assessments, sore), Language.DE)
 
 
 def test_no_visits_no_finding(assessments: Tests) -> None:

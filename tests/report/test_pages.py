@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -13,7 +14,9 @@ from pypdf import PdfReader
 
 from station.report.build import PAGES, render
 from station.report.model import Curve, Difference, Report, Value
+from station.report.patient import MOST_LINES, TEXT, TEXT_PART, items
 from station.report.sheet import MARGIN, SIZES
+from station.report.text import Block
 from station.wording.language import Language
 from tests.report.example import crowded, report
 from tests.report.pages import DPI, fonts_of, ink_of, text_of
@@ -123,6 +126,45 @@ def test_a_leg_that_was_not_tested_is_never_a_zero(tmp_path: Path):
     patient = text_of(render(untested(), "patient"), tmp_path)
     assert "Your left leg has no number today: not tested because of pain." in patient
     assert "0 kg" not in patient.replace("56 kg", "")
+
+
+@pytest.mark.parametrize(
+    ("reason", "says"),
+    [
+        ("not supported at 10.0 samples/s (needs 40): x", "this recording does not allow it."),
+        ("effort not reproducible: the trials ...", "your tries differed too much from one to the next."),
+        ("both legs at once: how they share the load is a strategy, not strength", "both legs worked at once;"),
+    ],
+)
+def test_a_patient_reads_a_plain_reason(reason, says):
+    gone = Difference(Value(None, "%"), "not_measurable", reason)
+    shown = [item.text for item in items(report(difference=gone), Language.EN)]
+    assert any(text.startswith(f"Whether your legs differ cannot be said today: {says}") for text in shown)
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        (Language.EN, "There is no number today: this recording"),
+        (Language.DE, "Heute gibt es keinen Wert: diese Aufzeichnung"),
+    ],
+)
+def test_a_value_of_both_legs_that_is_missing_names_no_leg(language, says, tmp_path: Path):
+    both = replace(report().legs[0], side="both", mean=Value(None, "%", None, "samples are missing"), best=None)
+    whole = report(legs=(both,), difference=None, primary="load_share", shows="loading_strategy")
+    shown = text_of(render(whole, "patient", language), tmp_path)
+    assert says in shown
+    assert not re.search("Both legs leg|Beide Beine", shown)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("verdict", ["real", "possible", "within_noise"])
+@pytest.mark.parametrize("shows", ["strength", "balance"])
+def test_the_patients_sentences_are_never_cut(language, verdict, shows):
+    whole = report(difference=Difference(Value(-14.66, "%"), verdict, None, (-22.4, -6.3), 9.36), shows=shows)
+    width = TEXT_PART * (min(width for width, _ in SIZES.values()) - 2 * MARGIN)
+    for item in items(whole, language):
+        assert Block(width).add(item.text, TEXT).height == Block(width).add(item.text, TEXT, most=MOST_LINES).height
 
 
 @pytest.mark.parametrize(
