@@ -110,6 +110,11 @@ class Results(QObject):
         handed = Handed(Person(DASH))
         self._ask(lambda: show_files([path], handed))
 
+    def open_former(self, paths: Sequence[Path]) -> None:
+        """Show an assessment of a former visit of the patient who is here, only to be read."""
+        self.file, handed = paths[-1], self.handed()
+        self._ask(lambda: show_files(paths, handed))
+
     def show_line(self, line: Line) -> None:
         """Show an assessment of the summary."""
         if line.shown is not None:

@@ -115,5 +115,5 @@ class WhyPlot(QWidget):
                                hoverPen=pg.mkPen(style.theme.focus, width=4))  # fmt: skip
         line.sigPositionChangeFinished.connect(lambda moved: self.moved.emit(float(moved.value())))
         self.plot.addItem(line)
-        put_text(self.plot, tr("onset by hand") if draft_s is not None and self._close else tr("onset"), at, top, style.theme.ink,
-                 (0, 0) if self._close else (1, 0))  # fmt: skip
+        name = tr("onset by hand") if draft_s is not None and self._close else tr("onset")
+        put_text(self.plot, name, at, top, style.theme.ink, (0, 0) if self._close else (1, 0))
