@@ -34,8 +34,8 @@ FIRMWARE_PACKAGES = [
     *("gcc-avr", "binutils-avr", "avr-libc", "arduino-core-avr", "arduino-builder", "libsimavr-dev", "libelf-dev"),
     *("doctest-dev", "gcc", "g++", "libc6-dev"),
 ]
-# Other readers of what the station writes: the report's page as picture and text, the trial file.
-READER_PACKAGES = ["poppler-utils", "hdf5-tools", "r-base-core", "r-cran-hdf5r"]
+# Other readers of what the station writes, and a display for the driven visit.
+READER_PACKAGES = ["poppler-utils", "hdf5-tools", "r-base-core", "r-cran-hdf5r", "xvfb"]
 
 
 def has_display() -> bool:
