@@ -19,11 +19,13 @@ from station.domain.errors import StationError
 from station.records import users
 from station.records.access import Access
 from station.records.engine import Records
+from station.records.index import put_visit_run
 from station.records.page import PatientPage, patient_page
 from station.records.patients import Found, recent, search
 from station.records.roles import PROGRAM, Permission
-from station.session import FinishedTrial
+from station.session import Session as Visit
 from station.tasks.index import index_trial
+from station.tasks.visit_results import visit_results
 from station.ui.jobs import Jobs
 from station.ui.texts import tr
 
@@ -292,14 +294,25 @@ class Clinic(QObject):
 
     # ---- what was measured --------------------------------------------------------------------------------------
 
-    def keep(self, finished: FinishedTrial) -> None:
-        """Put a saved trial into the index; a trial without a patient stays out of the records."""
-        records = self.records
-        if records is None or self.patient is None:
+    def keep(self, session: Visit) -> None:
+        """Put the trial that was just saved into the index, and what all trials of the visit say together.
+
+        A trial without a patient stays out of the records.
+        """
+        records, intake = self.records, session.intake
+        if records is None or self.patient is None or intake is None or not session.trials:
             return
-        self.jobs.on_files(
-            lambda: index_trial(records, self.root, finished.path, self.wall_clock()), lambda row: self.reload()
-        )
+        trials, path = [t.trial for t in session.trials], session.trials[-1].path
+        not_tested, ended = dict(session.ledger.not_tested), dict(session.ledger.ended)
+
+        def work() -> None:
+            visit_id = index_trial(records, self.root, path, self.wall_clock()).visit_id
+            if visit_id is not None:
+                _, document = visit_results(session.assessment, trials, intake.setup, not_tested, ended)
+                with records.session() as writing:
+                    put_visit_run(writing, visit_id, session.assessment.id, document)
+
+        self.jobs.on_files(work, lambda _: self.reload())
 
     def _need(self) -> Records:
         if self.records is None:

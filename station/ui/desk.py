@@ -140,7 +140,7 @@ class Desk(QObject):
         session = self.visit.session
         if session is None or not session.trials:
             return
-        self.clinic.keep(session.trials[-1])
+        self.clinic.keep(session)
         if session.step is Step.LIVE and self._may_see_result(session):
             self.go("result")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -77,6 +77,7 @@ class ChartPage(Page):
         super().__init__(desk)
         self._seen: object = None
         self._lines: list[Line] = []
+        self._opening = ""
         self.who, self.episodes = Section(""), Section(tr("Injuries and operations"))
         self.notes = Section(tr("Notes"))
         self.change = self.who.offer(tr("Change [Alt+I]"), self._goer("patient_identity"))
@@ -122,6 +123,7 @@ class ChartPage(Page):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        table.itemActivated.connect(lambda item: self._open("result"))
         table.currentCellChanged.connect(lambda *_: self._chosen())
         return table
 
@@ -139,7 +141,10 @@ class ChartPage(Page):
             Act("measure", tr("Measure"), tr("choose an assessment"), self._goer("assessments"), ("Alt+A",),
                 here and clinic.may(Permission.MEASURE), next=True),
             Act("plan", tr("Follow-up"), tr("finding, plan and progress"), self._goer("followup"), ("Alt+F",), here),
-            Act("report", tr("Report"), tr("report of the chosen visit"), self._goer("report"), ("Alt+R",), measured),
+            Act("show", tr("Result"), tr("result of the chosen line, only to be read"), lambda: self._open("result"),
+                ("Alt+V",), measured),
+            Act("report", tr("Report"), tr("report of the chosen line"), lambda: self._open("report"), ("Alt+R",),
+                measured),
             Act("correct", tr("Correct a trial"), tr("wrong patient, wrong leg or wrong onset"),
                 self._goer("correct"), ("Alt+C",), may and measured),
             Act("identity", tr("Change"), tr("change name, birth date or number"), self._goer("patient_identity"),
@@ -165,6 +170,8 @@ class ChartPage(Page):
 
     def refresh(self) -> None:
         """Show the patient as the records have them now."""
+        if self._opening and not self.desk.results.loading:
+            QTimer.singleShot(0, self._opened)
         page, clinic = self.desk.clinic.patient, self.desk.clinic
         may = page is not None and clinic.may(Permission.CHANGE_RECORDS)
         self.change.setEnabled(may and clinic.names)
@@ -184,6 +191,7 @@ class ChartPage(Page):
     def left(self) -> None:
         """A note that was not kept does not stay for the next patient."""
         self.note.clear()
+        self._opening = ""
 
     def _show_lines(self, page: PatientPage | None) -> None:
         library = {a.id: a for a in self.desk.wiring.assessments()}
@@ -204,6 +212,22 @@ class ChartPage(Page):
     def _chosen(self) -> None:
         row = self.table.currentRow()
         self.desk.clinic.visit_id = self._lines[row].visit_id if 0 <= row < len(self._lines) else None
+
+    def _open(self, page: str) -> None:
+        """Go to a page about the chosen line's trials, as soon as they were read."""
+        row = self.table.currentRow()
+        line = self._lines[row] if 0 <= row < len(self._lines) else None
+        paths = [self.desk.clinic.root / t.trial.path for t in line.trials if not t.trial.missing] if line else []
+        if not paths:
+            self.desk.notice.emit(tr("The files of these trials are missing."), True)
+            return
+        self._opening = page
+        self.desk.results.open_former(paths)
+
+    def _opened(self) -> None:
+        if self._opening and not self.desk.results.loading:
+            page, self._opening = self._opening, ""
+            self.desk.go(page)
 
     # ---- acts ---------------------------------------------------------------------------------------------------
 
