@@ -70,7 +70,9 @@ class Demonstration(QObject):
         if desk.visit.running or desk.boards.connecting:
             self._end(tr("A visit is running: the demonstration waits until it is over."), bad=True)
         elif not desk.ready or not desk.clinic.may(Permission.CHANGE_RECORDS):
-            self._end(tr("The demonstration writes to the records: sign in first, and let the station get ready."), bad=True)
+            self._end(
+                tr("The demonstration writes to the records: sign in first, and let the station get ready."), bad=True
+            )
         else:
             self._since = time.monotonic()
             self._pages = (desk.where,)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -33,7 +35,7 @@ def test_a_whole_visit_plays_by_itself(open_desk) -> None:
     assert [p for p in order if p != "report"] == ["patients", "patient", "assessments", "intake", "visit", "result"]
     legs = [t.trial.tested for t in desk.session.trials]
     assert len(legs) == 2 * EFFORTS
-    assert all(a is not b for a, b in zip(legs, legs[1:], strict=False))
+    assert all(a is not b for a, b in pairwise(legs))
     page = desk.model.clinic.patient
     assert page is not None
     assert page.patient.demonstration
