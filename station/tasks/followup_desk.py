@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from station.assessments.loader import Library, load_library
 from station.assessments.model import Assessment
 from station.domain.channels import Side
-from station.domain.errors import RecordsError
+from station.domain.errors import RecordsError, UsageError
 from station.followup.detectable import Detectable, detectable
 from station.followup.diary import DiaryEntry
 from station.followup.exercises import shipped
@@ -32,8 +32,10 @@ from station.tasks.followup_records import case_of_records
 #: Topics of what is typed in (`station.records.models.FollowUpEntry`).
 RED_FLAGS, DIARY = "red_flags", "diary"
 
+NOT_MEASURED = "This patient was not measured yet: there is nothing to follow up."
+
 #: Folder of printed pages below the data folder; names of files carry the patient's id.
-DOCUMENTS = "documents"
+DOCUMENTS = "reports"
 
 
 @dataclass(frozen=True)
@@ -101,13 +103,15 @@ def read_follow_up(records: Records, data: Path, patient: str, now: datetime, ca
     Raises
     ------
     RecordsError
-        There is no such patient, or what was typed in cannot be read.
+        There is no such patient, no visit yet, or what was typed in cannot be read.
     StorageError
         A trial file cannot be read.
-    UsageError
-        The patient has no visit yet.
     """
-    case = case or case_of_records(data, patient, None, load_library(), now)
+    if case is None:
+        try:
+            case = case_of_records(data, patient, None, load_library(), now)
+        except UsageError as error:
+            raise RecordsError(NOT_MEASURED) from error
     with records.reading() as session:
         patient = get_patient(session, patient).id
         checked = _checked(session, patient)

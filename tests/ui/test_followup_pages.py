@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from station.domain.errors import StorageError
 from station.followup.plan import sessions
+from station.records.patients import add_patient
+from station.records.roles import Role
 from station.ui import texts
 from station.wording.language import Language
 from tests.ui import followed
@@ -140,7 +143,7 @@ def test_pages_are_written_beside_the_data(open_desk: Callable, language: Langua
     try:
         desk = open_desk()
         patient = arrive(desk, Reader(followed.case(), followed.signed_plan()))
-        folder = desk.folder.parent / "documents"
+        folder = desk.folder.parent / "reports"
         for key, kinds in (("1", "finding"), ("3", "progress"), ("2", "plan")):
             desk.press(key)
             desk.press("p")
@@ -171,5 +174,63 @@ def test_a_break_of_the_line_has_its_reason(desk) -> None:
     desk.press("3")
     said = [i.toPlainText() for i in desk.page.progress.charts[0].plot.items() if isinstance(i, pg.TextItem)]
     assert any("set-up" in text for text in said)
-    assert PUSH == desk.model.followup.shown.progress.assessment
-    assert desk.model.followup.shown.progress.seen[0].day == date(2026, 8, 31)
+    assert desk.model.followup.shown.progress.assessment == PUSH
+
+
+def test_another_patient_never_sees_what_was_read_of_the_former(desk) -> None:
+    first, second = Reader(followed.case()), Reader(followed.case(until=START))
+    arrive(desk, first)
+    model = desk.model.followup
+    desk.press("2")
+    assert model.start("bridges", START, 6) == ""
+    patient = another(desk)
+    model.read = second
+    desk.model.clinic.choose(patient)
+    assert model.shown is None
+    assert model.draft is None
+    assert desk.page.wait.isVisible()
+    assert "Reading" in desk.status
+    desk.wait(lambda: model.shown is not None)
+    assert len(model.shown.case.visits) == 2
+
+
+def test_trials_that_cannot_be_read_are_told(desk) -> None:
+    def broken(*given: object) -> None:
+        raise StorageError("trials/1.h5 cannot be read: copy it from the backup.")
+
+    arrive(desk, Reader(followed.case()))
+    desk.model.followup.read = broken
+    desk.model.clinic.choose(another(desk))
+    desk.wait(lambda: "from the backup" in desk.status)
+    assert desk.status.startswith("▲")
+
+
+def test_only_a_clinician_signs_where_there_are_users(desk) -> None:
+    arrive(desk, Reader(followed.case(until=START)))
+    model, clinic = desk.model.followup, desk.model.clinic
+    assert clinic.add_first_user("Demonstration clinician", "739154") == ""
+    model.start("bridges", START, 6)
+    clinician = clinic.access.actor
+    technician = replace(clinician, role=Role.TECHNICIAN)
+    clinic.access = replace(clinic.access, actor=technician)
+    assert model.signer == ""
+    assert "signed by a clinician" in model.sign()
+    clinic.access = replace(clinic.access, actor=clinician)
+    assert model.sign() == ""
+    desk.wait(lambda: model.shown.plan is not None)
+    assert model.shown.plan.signed_by == clinician.user_id
+    assert model.named(model.shown.plan).signed_by == "Demonstration clinician"
+
+
+def test_a_patient_that_is_none_of_the_demonstrations_has_no_plan_without_users(desk) -> None:
+    real = followed.case(until=START)
+    arrive(desk, Reader(replace(real, about=replace(real.about, demonstration=False))))
+    model = desk.model.followup
+    model.start("bridges", START, 6)
+    assert model.draft is not None
+    assert model.signer == ""
+
+
+def another(desk) -> str:
+    with desk.model.clinic.records.session() as session:
+        return add_patient(session, followed.NOW, birth_year=1990, demonstration=True).id

@@ -23,7 +23,7 @@ def heads() -> dict[str, str]:
     """Names of the columns."""
     return {
         "sets": tr("Sets"),
-        "repetitions": tr("Repetitions"),
+        "repetitions": tr("Reps"),
         "hold_s": tr("Hold [s]"),
         "tempo": tr("Tempo [s]"),
         "pause_s": tr("Pause [s]"),

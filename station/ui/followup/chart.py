@@ -28,6 +28,9 @@ LINES = {"left": Qt.PenStyle.SolidLine, "right": Qt.PenStyle.DashDotLine, "both"
 #: Height of a plot [px]; chosen: three labels on its axis, and room for words below it at 540 px.
 HEIGHT = 230
 
+#: Part of the time axis that a date takes; chosen for three charts beside each other at 960 px.
+SPACE = 0.42
+
 
 class CourseChart(QWidget):
     """One chart with its title in words."""
@@ -118,12 +121,14 @@ class CourseChart(QWidget):
                                symbolBrush=fill)  # fmt: skip
 
     def _breaks(self, course: Course, reasons: Mapping[date, str]) -> None:
+        lines = 0
         for before, point in zip(course.points, course.points[1:], strict=False):
             if point.broken:
                 at = 0.5 * (before.day.toordinal() + point.day.toordinal())
                 pen = pg.mkPen(style.theme.quiet, width=1, style=Qt.PenStyle.DotLine)
                 self.plot.addItem(pg.InfiniteLine(at, angle=90, pen=pen))
-                self._say("// " + reasons.get(point.day, ""), at, self._span(course)[1], (0.5, 0))
+                self._say("// " + reasons.get(point.day, ""), at, self._span(course)[1], (0.5, -lines))
+                lines = 1 - lines  # neighbours in two lines: they may be long
 
     def _say(self, words: str, x: float, y: float, anchor: tuple[float, float]) -> None:
         item = pg.TextItem(words, color=style.theme.quiet, anchor=anchor)
@@ -141,7 +146,7 @@ class CourseChart(QWidget):
 
     def _axes(self, course: Course) -> None:
         days = [p.day.toordinal() for p in course.points]
-        room = max(3.0, 0.08 * (days[-1] - days[0]))
+        room = max(3.0, 0.25 * (days[-1] - days[0]))  # half a date stands beside the first and the last point
         self.plot.setXRange(days[0] - room, days[-1] + room, padding=0)
         self.plot.setYRange(*self._span(course), padding=0)
         bottom = self.plot.getPlotItem().getAxis("bottom")
@@ -162,6 +167,6 @@ def spaced(points: Sequence[CoursePoint]) -> list[CoursePoint]:
     whole = max(1, (points[-1].day - points[0].day).days)
     kept: list[CoursePoint] = [points[-1]]
     for point in reversed(points[:-1]):
-        if (kept[-1].day - point.day).days >= 0.28 * whole:
+        if (kept[-1].day - point.day).days >= SPACE * whole:
             kept.append(point)
     return kept[::-1]

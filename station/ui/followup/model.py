@@ -22,6 +22,7 @@ from station.records.page import PatientPage
 from station.records.roles import Role
 from station.storage.files import write_whole
 from station.tasks import followup_desk as tasks
+from station.tasks.followup import Case
 from station.tasks.followup_desk import Checked, FollowUp
 from station.ui.clinic import Clinic
 from station.ui.jobs import Jobs
@@ -56,7 +57,7 @@ class FollowUps(QObject):
         self.root, self.clinic, self.jobs, self.wall_clock = root, clinic, jobs, wall_clock
         self.read = tasks.read_follow_up
         self.shown: FollowUp | None = None
-        self.reading = False
+        self._pending: set[str] = set()
         self.problem = ""
         self.draft: Plan | None = None
         self.tab = TABS[0]
@@ -71,7 +72,7 @@ class FollowUps(QObject):
     def look(self) -> None:
         """Read the patient of the day unless it is known; for the page while it is shown."""
         page = self.clinic.patient
-        if page is self._page or self.reading:
+        if page is self._page:
             return
         self._page = page
         patient = page.patient.id if page is not None else ""
@@ -84,27 +85,34 @@ class FollowUps(QObject):
         if page is not None and self.shown is None:
             self._read(patient, key)
 
-    def _read(self, patient: str, key: object, case: Any = None) -> None:
+    @property
+    def reading(self) -> bool:
+        """The trials of the patient of the day are being read."""
+        return self._patient in self._pending
+
+    def _read(self, patient: str, key: object, case: Case | None = None) -> None:
         records = self.clinic.records
         if records is None:
             return
         now = self.wall_clock()
-        self.reading = True
+        self._pending.add(patient)
         self.jobs.on_files(
             lambda: self.read(records, self.root, patient, now, case),
             lambda found: self._got(patient, key, found),
-            self._failed,
+            lambda words: self._failed(patient, words),
         )
 
     def _got(self, patient: str, key: object, found: FollowUp) -> None:
-        self.reading = False
+        self._pending.discard(patient)
         self._known[patient] = (key, found)
-        if patient == self._patient:
+        if patient == self._patient and key == _key(self._page):
             self.shown = found
         self.changed.emit()
 
-    def _failed(self, words: str) -> None:
-        self.reading, self.shown, self.problem = False, None, words
+    def _failed(self, patient: str, words: str) -> None:
+        self._pending.discard(patient)
+        if patient == self._patient:
+            self.shown, self.problem = None, words
         self.changed.emit()
 
     def _again(self) -> None:

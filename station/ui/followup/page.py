@@ -109,7 +109,7 @@ class FollowUpPage(Page):
         if model.reading:
             return Status(tr("Reading the trials ..."))
         if model.problem or model.shown is None:
-            return Status(model.problem or tr("There is nothing to show yet."), bad=bool(model.problem))
+            return Status(tr(model.problem or "There is nothing to show yet."), bad=bool(model.problem))
         if model.tab == "plan":
             return plan_status(model)
         if model.tab == "progress" and model.shown.progress is None:

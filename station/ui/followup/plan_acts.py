@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from station.followup.say import day
+from station.ui import texts
 from station.ui.followup.model import FollowUps, Stage
 from station.ui.shell.page import Act, Status
 from station.ui.texts import tr
@@ -27,8 +29,16 @@ def plan_status(model: FollowUps) -> Status:
             return Status(tr("A draft. It is signed by a clinician who is signed in."))
         return Status(tr("A draft: Enter edits a cell; sign it when it is right."))
     if model.plan is None:
-        return Status(tr("Choose a template, then make the plan; everything in it can be changed."))
+        make = tr("Choose a template, then make the plan; everything in it can be changed.")
+        return Status(f"{make} {_gone_through(model)}".strip())
     return Status(tr("The plan in force. To change it, make a new one from it."))
+
+
+def _gone_through(model: FollowUps) -> str:
+    checked = model.shown.checked if model.shown is not None else None
+    if checked is None:
+        return ""
+    return tr("The warning signs were gone through on {day}.", day=day(checked[0], texts.language))
 
 
 def plan_acts(page: FollowUpPage) -> list[Act]:
@@ -110,14 +120,22 @@ def _draft(page: FollowUpPage) -> list[Act]:
 
 
 def _in_force(page: FollowUpPage) -> list[Act]:
-    model = page.model
+    model, plan = page.model, page.model.plan
+
+    def retest() -> None:
+        if plan is not None and plan.retest is not None:
+            page.desk.wanted = plan.retest.assessment
+            page.desk.go("assessments")
+
     return [
         Act("diary", tr("Diary"), tr("type in the sheet that the patient brought back"), _to(page, "diary"), ("D",)),
+        Act("retest", tr("Re-test"), tr("the short visit: the plan's one test, both legs"), retest, ("R",),
+            plan is not None and plan.retest is not None),
         Act("revise", tr("Change"), tr("a new draft made from this plan"), _do(page, model.revise), ("E",)),
         *_common(page),
         _warning_act(page, "W"),
         _undo(page, "U"),
-    ]
+    ]  # fmt: skip
 
 
 def _common(page: FollowUpPage) -> list[Act]:

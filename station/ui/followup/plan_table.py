@@ -32,7 +32,8 @@ class PlanTable(QTableWidget):
         self._shown: tuple[Plan | None, bool] = (None, False)
         self._filling = False
         self.setAccessibleName(tr("exercises of the plan"))
-        self.setHorizontalHeaderLabels([tr("Exercise"), *(heads[f] for f in cells.FIELDS), tr("Where")])
+        units = [heads[f].replace(" [", "\n[") for f in cells.FIELDS]  # in two lines: numbers need little room
+        self.setHorizontalHeaderLabels([tr("Exercise"), *units, tr("Where")])
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 from station.followup.exercises import shipped
 from station.followup.plan import Plan
 from station.followup.plan_words import exercise
+from station.followup.say import Page
 from station.tasks import followup_desk as tasks
 from station.tasks import followup_pages as pages
 from station.tasks.followup_desk import FollowUp
@@ -42,9 +43,10 @@ class SheetView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(style.S)
-        for widget in (self.banner, self.state, self.head, self.table):
+        for widget in (self.banner, self.state, self.table):
             layout.addWidget(widget)
         layout.addLayout(row)
+        layout.addWidget(self.head)
         layout.addWidget(self.words)
         layout.addStretch(1)
 
@@ -71,7 +73,7 @@ class SheetView(QWidget):
             widget.setVisible(editable and self.more.count() > 0)
 
 
-def plan_page(plan: Plan, found: FollowUp) -> pages.Page:
+def plan_page(plan: Plan, found: FollowUp) -> Page:
     """The plan in words, with what could be detected before it."""
     could = tasks.could_detect(found, plan.weeks, plan.start)
     seen, base = could if could is not None else (None, None)
