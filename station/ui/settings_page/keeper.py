@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,9 +78,9 @@ class Keeper(QObject):
     def change(self, **choices: object) -> None:
         """Change settings so that it can be undone."""
         before = self._desk.settings
-        self._desk.change(**choices)
-        if self._desk.settings != before:
-            self._before.append(before)
+        if replace(before, **choices) != before:  # type: ignore[arg-type]
+            self._before.append(before)  # before the pages hear of it and offer the way back
+            self._desk.change(**choices)
             self._follow()
 
     @property
