@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, 
 from station.domain.channels import Side
 from station.session import Cue, Session, Step
 from station.session.showing import Showing
-from station.ui import style
+from station.ui import style, units
 from station.ui.boards.cells import GOOD_WORD, CellRow, set_mood
 from station.ui.desk import Desk
 from station.ui.shell.page import Act, Page, Status
@@ -250,10 +250,10 @@ class VisitPage(Page):
         cells = session.live_cells() if session.now_us() is not None else ()
         no_signal = tr("no signal")
         cells = [replace(c, count=None, force_n=None, health=no_signal) for c in cells] if lost else cells
-        self.cells.show_cells(cells if self._forces else [replace(c, force_n=None) for c in cells])
+        unit = units.shown(self.desk)
+        self.cells.show_cells(cells if self._forces else [replace(c, force_n=None) for c in cells], unit)
         ill = next((c for c in cells if c.health != GOOD_WORD), None)
         self._bad_cell = "" if ill is None else f"{tr(ill.channel.words).capitalize()}: {tr(ill.health)}."
-        unit = numbers.Force(self.desk.settings.force_unit, self._body_weight(session))
         for side, bar in self.bars.items():
             if lost:
                 bar.set_number(numbers.DASH, no_signal)
@@ -265,13 +265,7 @@ class VisitPage(Page):
                 bar.set_number(numbers.DASH, tr("hidden"))
             else:
                 newest = session.foot_force(side, 0.2).force_n
-                bar.set_number(numbers.force(unit.of(float(newest[-1])) if len(newest) else None), unit.label)
-
-    @staticmethod
-    def _body_weight(session: Session) -> float | None:
-        if session.weighing is not None and session.assessment.weigh.whole_body:
-            return session.weighing.mean_n
-        return session.intake.body_weight_n if session.intake is not None else None
+                bar.set_number(units.live(unit, float(newest[-1]) if len(newest) else None), unit.label)
 
     def show_curves(self, session: Session) -> None:
         """Curves, bars and scene of the newest samples."""
