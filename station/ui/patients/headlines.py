@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,9 @@ from station.wording.numbers import ForceUnit
 
 #: So many values of a leg are shown, more are counted; chosen: an assessment asks for two or three trials a leg.
 SHOWN = 3
+
+#: Formula of the difference that is shown: the signed one, as on the page of results.
+DIFFERENCE = "signed_difference"
 
 #: A verdict on the difference of the legs: sign and words.
 VERDICTS = {
@@ -84,10 +87,11 @@ def _values(trials: Sequence[TrialLine], metric: str, side: str, force: numbers.
 
 
 def _judged(visit: VisitLine, trials: Sequence[TrialLine], name: str | None) -> str:
-    """The newest verdict on the difference of the legs."""
-    of_runs: Iterable[Number] = (n for run in visit.runs if run.run.assessment == name for n in run.numbers)
-    of_trials = (n for trial in reversed(trials) for n in trial.numbers)
-    found = next((n for numbers_ in (of_runs, of_trials) for n in numbers_ if n.verdict is not None), None)
+    """The newest verdict on the signed difference of the legs: over all trials, else the last trial's."""
+    of_runs = [n for run in visit.runs if run.run.assessment == name for n in run.numbers]
+    of_trials = [n for trial in reversed(trials) for n in trial.numbers]
+    judged = (n for n in (*of_runs, *of_trials) if n.verdict is not None and n.metric == DIFFERENCE)
+    found = next(judged, None)
     if found is None:
         return ""
     sign, words = VERDICTS.get(found.verdict or "", ("", found.verdict or ""))
