@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +14,7 @@ from station.analysis.limb import body_weight_n
 from station.assessments.loader import Library
 from station.assessments.model import Assessment
 from station.domain.channels import Side
-from station.domain.corrections import corrected, kept_patient, standing
+from station.domain.corrections import kept_patient
 from station.domain.errors import StorageError, UsageError
 from station.domain.flags import QualityFlag
 from station.domain.trial import Trial
@@ -29,8 +28,7 @@ from station.followup.plan import Plan
 from station.followup.progress import progress
 from station.followup.visits import LOWER_IS_BETTER, About, Measure, Pain, Refusal, Value, Visit, task_of
 from station.report.labels import named
-from station.storage.correction_file import read_correction
-from station.storage.trial_file import read_trial
+from station.tasks.as_it_holds import trial_as_it_holds
 from station.tasks.visit_results import visit_results
 from station.wording.language import Language
 
@@ -84,21 +82,12 @@ def read_case(trials: Iterable[Path], typed: Typed | None, library: Library) -> 
     StorageError
         A file cannot be read, or the trials are of several patients.
     """
-    measured = visits_of([_as_it_holds(path) for path in trials], library)
+    measured = visits_of([trial_as_it_holds(path) for path in trials], library)
     typed = typed or Typed(About())
     visits = merged(measured, typed.visits)
     if not visits:
         raise UsageError("there is no visit: give a folder of trial files (--trials) or a patient's file (--patient).")
     return Case(visits, typed.about, typed.diary, library)
-
-
-def _as_it_holds(path: Path) -> Trial:
-    """A trial with its corrections: a wrong side or a wrong patient is put right before anything is compared."""
-    trial = read_trial(path)
-    beside = sorted(path.parent.glob(f"{glob.escape(path.stem)}.correction-*.json"))
-    holds = standing(kept_patient(trial), trial.tested, [read_correction(p) for p in beside])
-    asked = {**_asked(trial), "patient": holds.patient}
-    return replace(corrected(trial, holds), assessment={**trial.assessment, "visit": asked})
 
 
 def read_typed(path: Path) -> Typed:

@@ -14,6 +14,7 @@ import numpy as np
 
 from station import __version__
 from station.analysis.catalogue import METRICS
+from station.analysis.explain import direction
 from station.analysis.force import forces_of
 from station.analysis.limb import body_weight_n
 from station.analysis.options import Settings
@@ -42,7 +43,7 @@ from station.report.model import (
     Value,
 )
 from station.storage.files import write_whole
-from station.storage.trial_file import read_trial
+from station.tasks.as_it_holds import trial_as_it_holds
 from station.tasks.visit_results import counted, visit_results
 from station.wording.language import Language
 
@@ -97,7 +98,7 @@ def write_report(
     UsageError
         The trials are not of one visit with one assessment.
     """
-    report = make_report([read_trial(path) for path in trials], handed)
+    report = make_report([trial_as_it_holds(path) for path in trials], handed)
     write_whole(out, render(report, kind, language, paper))
     return report
 
@@ -262,7 +263,7 @@ def _legs(
         leg = found[side if assessment.legs == "one" else "both"]
         values = list(table.per_trial(primary, side).values())
         mean = table.mean(primary, side) or Value(None, unit, None, None)
-        more_is_better = unit == "N" or primary == "rep_count"
+        more_is_better = direction(METRICS[primary]) == "higher"
         best = max(values, key=lambda v: v.value or 0.0) if values and more_is_better else None
         own = [t for t in trials if _name_of(t) in (side, "both") and QualityFlag.WARM_UP not in t.flags]
         yield Leg(
