@@ -4,13 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from station.ui import style
 from station.ui.shell.flow import FlowLayout
 from station.ui.shell.page import Act, Status
 from station.ui.texts import tr
+
+
+class Elided(QLabel):
+    """Text at the right end that gives way where there is no room for it; whole in its tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def sizeHint(self) -> QSize:
+        """It asks for no width of its own."""
+        return QSize(0, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As its wish."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what fits."""
+        self.setToolTip(self.text())
+        painter = QPainter(self)
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(QColor(style.theme.quiet))
+        painter.drawText(self.rect(), self.alignment(), words)
 
 
 class Top(QFrame):
@@ -23,7 +48,7 @@ class Top(QFrame):
         self.title.setObjectName("lead")
         self.patient = QLabel()
         self.patient.setObjectName("section")
-        self.board = QLabel()
+        self.board = Elided()
         self.board.setObjectName("quiet")
         self.banner = QLabel()
         self.banner.setObjectName("warning")
@@ -35,8 +60,7 @@ class Top(QFrame):
         line.setSpacing(style.XL)
         line.addWidget(self.title)
         line.addWidget(self.patient)
-        line.addStretch(1)
-        line.addWidget(self.board)
+        line.addWidget(self.board, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -122,7 +146,7 @@ def make_button(act: Act) -> QPushButton:
     return button
 
 
-def set_property(widget: QFrame | QLabel | QPushButton, name: str, value: str) -> None:
+def set_property(widget: QWidget, name: str, value: str) -> None:
     """Give a widget another of the stylesheet's states."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
