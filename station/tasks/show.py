@@ -22,7 +22,7 @@ from station.domain.errors import AnalysisError, UsageError
 from station.domain.results import Result
 from station.domain.trial import Trial
 from station.report.model import Report
-from station.storage.trial_file import read_trial
+from station.tasks.as_it_holds import trial_as_it_holds
 from station.tasks.report import Handed, report_and_analysis
 from station.tasks.visit_results import visit_options
 
@@ -96,8 +96,8 @@ def show_visit(trials: Sequence[Trial], handed: Handed, paths: Sequence[Path] = 
 
 
 def show_files(paths: Sequence[Path], handed: Handed) -> VisitShown:
-    """As `show_visit`, of trial files; raises StorageError where one cannot be read."""
-    return show_visit([read_trial(path) for path in paths], handed, paths)
+    """As `show_visit`, of trial files with the corrections beside them; raises StorageError where one cannot be read."""
+    return show_visit([trial_as_it_holds(path) for path in paths], handed, paths)
 
 
 def show_trial(trial: Trial, onset_at_s: float | None = None, folder: Path | None = None) -> TrialShown:
@@ -127,7 +127,7 @@ def show_trial(trial: Trial, onset_at_s: float | None = None, folder: Path | Non
 
 def show_file(path: Path, onset_at_s: float | None = None) -> TrialShown:
     """As `show_trial`, of a trial file; raises StorageError where it cannot be read."""
-    return show_trial(read_trial(path), onset_at_s)
+    return show_trial(trial_as_it_holds(path), onset_at_s)
 
 
 def budget(result: Result) -> tuple[Part, ...]:

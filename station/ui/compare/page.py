@@ -30,8 +30,8 @@ from station.ui.result.cards import card
 from station.ui.result.plot import name_axis, put_text
 from station.ui.shell.page import Act, Page, Status
 from station.ui.texts import tr
-from station.ui.visit.plots import bare_plot, nice_ceiling, thin
-from station.wording.numbers import NBSP
+from station.ui.visit.plots import bare_plot, force_axis, nice_ceiling, thin
+from station.wording.numbers import NBSP, Force
 
 ROW_HEIGHT = 26
 PLOT = 230
@@ -179,6 +179,7 @@ class ComparePage(Page):
             words = tr("Being computed ...") if self.desk.comparing.choices else tr("No force curve")
             put_text(self.plot, words, 0.5, 0.5, style.theme.quiet, (0.5, 0.5))
             return
+        force_axis(self.plot, Force(self.desk.settings.force_unit))  # two weights: without one % and N/kg stay N
         aligned = all(line.aligned for line in lines)
         name_axis(self.plot, "bottom", tr("Time since the onset [s]") if aligned else tr("Time [s]"))
         low, high = min(float(x.t_s[0]) for x in lines), max(float(x.t_s[-1]) for x in lines)

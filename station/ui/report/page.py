@@ -144,7 +144,7 @@ class ReportPage(Page):
         self.file.setText(_breakable(tr("File (without a name): {file}", file=where)) if where else "")
         room = CHOICES - 2 * style.L - 2  # a wrapped label beside a form gets the height of one line
         for words in (self.who, self.file):
-            words.setMinimumHeight(words.heightForWidth(room))
+            words.setMinimumHeight(max(0, words.heightForWidth(room)))
         key = (reporting.picture, reporting.ready, reporting.refused, reporting.words, shown)
         if key != self._drawn:
             self._drawn = key

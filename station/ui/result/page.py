@@ -20,6 +20,7 @@ from station.ui.result.view import Row, View, headings, view
 from station.ui.shell.page import Act, Page, Status
 from station.ui.texts import tr
 from station.ui.visit.acts import guide_of, visit_acts
+from station.ui.visit.plots import force_axis
 from station.wording import numbers
 
 #: Least width of the three further metrics [px].
@@ -168,6 +169,8 @@ class ResultPage(Page):
         self.difference.setVisible(view.difference is not None)
         if view.difference is not None:
             self.difference.show_big(view.difference, judged=True)
+        for plot in (self.whole, self.start):
+            force_axis(plot.plot, view.force)
         self.whole.show_curves(view.curves)
         starts: tuple[Curve, ...] = tuple(c for c in view.curves if c.aligned == "onset")
         self.start.setVisible(bool(starts))

@@ -70,6 +70,7 @@ class View:
     curves: tuple[Curve, ...]
     files: tuple[Path, ...]
     strength: bool
+    force: Force
 
 
 def view(shown: VisitShown, language: Language, unit: ForceUnit) -> View:
@@ -94,6 +95,7 @@ def view(shown: VisitShown, language: Language, unit: ForceUnit) -> View:
         curves=r.curves,
         files=shown.paths,
         strength=words.strength(r),
+        force=force,
     )
 
 

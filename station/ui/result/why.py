@@ -142,8 +142,7 @@ class Why(QObject):
         """The moved onset differs from what holds, and this person may correct this trial of the records."""
         page, trial = self._clinic.patient, self.trial
         ids = {line.trial.id for visit in (page.visits if page is not None else ()) for line in visit.trials}
-        allowed = self._clinic.records is not None and self._clinic.records.actor.may(Permission.CHANGE_RECORDS)
-        return trial is not None and trial.trial_id in ids and allowed
+        return trial is not None and trial.trial_id in ids and self._clinic.may(Permission.CHANGE_RECORDS)
 
     def keep(self) -> None:
         """Keep the moved onset as a correction: what was recorded and the rule's numbers stay."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from station.report.labels import label
 from station.tasks.visit_results import LEFT_OUT
+from station.domain.units import STANDARD_GRAVITY
 from station.ui import style, texts
 from station.ui.desk import Desk
 from station.ui.result.cards import card
@@ -26,7 +27,9 @@ from station.ui.result.why_plot import WhyPlot
 from station.ui.result.why_view import Grounds, grounds, remarks, rows
 from station.ui.shell.page import Act, Page, Status
 from station.ui.texts import tr
+from station.ui.visit.plots import force_axis
 from station.wording import numbers
+from station.wording.numbers import Force
 
 #: How far an arrow key moves the onset [s]; chosen: half a sample of the fastest converter here, and ten times that.
 STEP_S, LEAP_S = 0.005, 0.05
@@ -148,6 +151,10 @@ class WhyPage(Page):
         self.desk.why.enter()
         self.table.setFocus()
 
+    def _unit(self) -> Force:
+        mass = self.desk.why.auto.trial.mass_kg if self.desk.why.auto is not None else None
+        return Force(self.desk.settings.force_unit, mass * STANDARD_GRAVITY if mass else None)
+
     def refresh(self) -> None:
         """Another trial, or a moved onset."""
         why = self.desk.why
@@ -157,6 +164,7 @@ class WhyPage(Page):
         if key != self._drawn:
             self._drawn = key
             for plot in (self.whole, self.close_up):
+                force_axis(plot.plot, self._unit())
                 plot.show_trial(why.auto, why.found_s, why.draft_s)
         if (why.auto, why.moved) != self._filled:
             self._filled = (why.auto, why.moved)
