@@ -20,6 +20,7 @@ from station.ui.settings import Settings, load
 from station.ui.settings_page.about import licences
 from station.ui.settings_page.keeper import IDLE_S
 from station.ui.shell.window import Window
+from station.ui.visit.plots import LivePlot, bare_plot, force_axis
 from station.wording.language import Language
 from station.wording.numbers import Force
 from tests.ui.test_look import check
@@ -184,3 +185,19 @@ def test_a_live_force_has_the_decimal_sign_of_the_language(qapp) -> None:
         assert units.live(Force("kgf"), 706.0) == "72,0"
     finally:
         texts.use(Language.EN)
+
+
+def test_plots_are_read_in_the_unit(qtbot) -> None:
+    plot = LivePlot()
+    qtbot.addWidget(plot)
+    axis = plot.plot.getPlotItem().getAxis("left")
+    for per_n, said in ((1.0, ["0", "100", "200", "300", "400", "500"]), (9.80665 / 706.0, ["0", "2", "4", "6"])):
+        plot.set_scale(-25.0, 500.0, "Force", per_n)
+        ticks = axis._tickLevels[0]
+        assert [words for _, words in ticks] == said
+        assert all(y * per_n == pytest.approx(float(words)) for y, words in ticks)
+    still = bare_plot("Force [N]", "Time [s]")
+    qtbot.addWidget(still)
+    force_axis(still, Force("kgf"))
+    assert still.getPlotItem().getAxis("left").scale == pytest.approx(1 / 9.80665)
+    assert "kgf" in still.getPlotItem().getAxis("left").labelText

@@ -152,8 +152,9 @@ class ResultPage(Page):
         if shown is None:
             self.view = self._shown = None
             return
-        if (shown, unit) != self._shown:
-            self._shown = (shown, unit)
+        key = (shown, unit, self.desk.results.moved)
+        if key != self._shown:
+            self._shown = key
             self.view = view(shown, texts.language, unit)
             self._show_view(self.view)
 
@@ -206,6 +207,9 @@ class ResultPage(Page):
                 lines.append(escape(words))
             else:
                 lines.append(f"<b>{escape(heads[kind])}:</b> {escape(words)}")
+        if moved := self.desk.results.moved:
+            said = tr("In {n} trials the onset was moved by hand: see 'Why'. The means here are by the rule.", n=moved)
+            lines.append(f"<b>{escape(said)}</b>")
         if view.files:
             kept = tr("{n} files in {folder}", n=len(view.files), folder=view.files[0].parent)
             lines.append(f"<b>{escape(tr('Saved'))}:</b> {escape(kept)}")

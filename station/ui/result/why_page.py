@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from station.domain.units import STANDARD_GRAVITY
 from station.report.labels import label
 from station.tasks.visit_results import LEFT_OUT
-from station.domain.units import STANDARD_GRAVITY
 from station.ui import style, texts
 from station.ui.desk import Desk
 from station.ui.result.cards import card

@@ -68,6 +68,7 @@ class VisitPage(Page):
         self.hint = QLabel()
         self.hint.setObjectName("hint")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setWordWrap(True)
         self.ring = Ring(HEAD)
         self.bars = {side: ForceBar(side) for side in Side}
         self.centre = Centre()
@@ -211,7 +212,7 @@ class VisitPage(Page):
         if session.step not in (Step.COUNTDOWN, Step.EFFORT):
             return ""
         if not sees_forces(session, patient=False) and session.assessment.kind != "stretch":
-            return tr("This test is done without feedback: forces are hidden.")
+            return tr("Without feedback: forces are hidden.")
         return tr(session.hint) if session.hint else ""
 
     def _show_ask(self, session: Session) -> None:
@@ -250,6 +251,7 @@ class VisitPage(Page):
         cells = session.live_cells() if session.now_us() is not None else ()
         no_signal = tr("no signal")
         cells = [replace(c, count=None, force_n=None, health=no_signal) for c in cells] if lost else cells
+        self._draw_scale()  # the body weight may be known by now
         unit = units.shown(self.desk)
         self.cells.show_cells(cells if self._forces else [replace(c, force_n=None) for c in cells], unit)
         ill = next((c for c in cells if c.health != GOOD_WORD), None)
@@ -320,5 +322,6 @@ class VisitPage(Page):
     def _draw_scale(self) -> None:
         scale = self.desk.visit.scale.top
         counts = self._session is not None and self._session.certificate is None
-        words = tr("Counts of each cell, above its zero") if counts else tr("Force [N]")
-        self.curve.set_scale(-scale if self._below else -0.05 * scale, scale, words)
+        unit = numbers.Force() if counts else units.shown(self.desk)
+        words = tr("Counts of each cell, above its zero") if counts else tr("Force [{unit}]", unit=unit.label)
+        self.curve.set_scale(-scale if self._below else -0.05 * scale, scale, words, unit.of(1.0))

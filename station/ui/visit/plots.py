@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from station.domain.channels import Side
-from station.ui import style
+from station.ui import style, texts
 from station.ui.texts import tr
 from station.wording import numbers
 
@@ -80,6 +80,18 @@ def bare_plot(left_words: str, bottom_words: str) -> pg.PlotWidget:
     return plot
 
 
+def force_axis(plot: pg.PlotWidget, unit: numbers.Force) -> None:
+    """Forces are drawn in newtons and read in `unit`; pages that set ticks of their own scale those themselves."""
+    axis = plot.getPlotItem().getAxis("left")
+    axis.setScale(unit.of(1.0))
+    words = tr("Force [{unit}]", unit=unit.label)
+    axis.setLabel(words, color=style.theme.quiet, **{"font-size": f"{style.SMALL}px"})
+
+
+def _tick(value: float, step: float) -> str:
+    return numbers.grouped(value) if step >= 1 else numbers.number(value, 1, language=texts.language)
+
+
 class Grid:
     """The grid as one curve: pyqtgraph's own costs more than all curves together (stack.md 2)."""
 
@@ -111,26 +123,26 @@ class LivePlot(QWidget):
         self._curves: dict[str, pg.PlotCurveItem] = {}
         self._band = pg.PlotCurveItem(pen=pg.mkPen(style.theme.good, width=1), connect="pairs", skipFiniteCheck=True)
         self._shown_band: tuple[float, ...] = ()
-        self._scale: tuple[float, float, str] | None = None
+        self._scale: tuple[float, float, str, float] | None = None
         self.plot.addItem(self._band)
         self.setAccessibleName(tr("live force curve"))
 
-    def set_scale(self, low: float, high: float, words: str) -> None:
-        """Range and name of the vertical axis."""
-        if (low, high, words) == self._scale:
+    def set_scale(self, low: float, high: float, words: str, per_n: float = 1.0) -> None:
+        """Range and name of the vertical axis; its ticks are round in a unit of which one newton has `per_n`."""
+        if (low, high, words, per_n) == self._scale:
             return
-        self._scale = (low, high, words)
+        self._scale = (low, high, words, per_n)
         self.plot.setYRange(low, high, padding=0)
         self.plot.getPlotItem().getAxis("left").setLabel(
             words, color=style.theme.quiet, **{"font-size": f"{style.SMALL}px"}
         )
-        steps = 4 if f"{high:.0e}".startswith("2") else 5
+        step = nice_ceiling(per_n * high / 5 * (1 - 1e-9)) / per_n
         xs = np.linspace(-SPAN_S, 0, 6).tolist()
-        ys = [i * high / steps for i in range(-steps, steps + 1) if i * high / steps >= low]
+        ys = [i * step for i in range(-5, 6) if low <= i * step <= high * (1 + 1e-9)]
         self._grid.draw(xs, ys)
         item = self.plot.getPlotItem()
         item.getAxis("bottom").setTicks([[(x, numbers.number(x, 0)) for x in xs], []])
-        item.getAxis("left").setTicks([[(y, numbers.grouped(y)) for y in ys], []])
+        item.getAxis("left").setTicks([[(y, _tick(per_n * y, per_n * step)) for y in ys], []])
 
     def set_curve(self, key: str, side: Side, t_s: Array, y: Array) -> None:
         """Draw one curve; `t_s` is at most 0."""
