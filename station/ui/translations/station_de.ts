@@ -128,8 +128,8 @@
    <translation>Ein Entwurf. Eine angemeldete Fachperson unterschreibt ihn.</translation>
   </message>
   <message>
-   <source>A draft: Enter edits a cell; sign it when it is right.</source>
-   <translation>Ein Entwurf: Die Eingabetaste ändert eine Zelle; unterschreiben Sie, wenn er stimmt.</translation>
+   <source>A draft: Enter edits a cell, W turns where it is done; sign it when it is right.</source>
+   <translation>Ein Entwurf: Die Eingabetaste ändert eine Zelle, W wechselt den Ort; unterschreiben Sie, wenn er stimmt.</translation>
   </message>
   <message>
    <source>A knee bent less or more is another test.</source>
@@ -1000,6 +1000,10 @@
    <translation>Löschen</translation>
   </message>
   <message>
+   <source>Erase [Alt+Del]</source>
+   <translation>Löschen [Alt+Del]</translation>
+  </message>
+  <message>
    <source>Erase a patient</source>
    <translation>Eine Person löschen</translation>
   </message>
@@ -1150,6 +1154,10 @@
   <message>
    <source>Force [N]</source>
    <translation>Kraft [N]</translation>
+  </message>
+  <message>
+   <source>Force [{unit}]</source>
+   <translation>Kraft [{unit}]</translation>
   </message>
   <message>
    <source>Forces are right, but the {a} is noisy: look at its cable.</source>
@@ -1354,6 +1362,10 @@
   <message>
    <source>In words</source>
    <translation>In Worten</translation>
+  </message>
+  <message>
+   <source>In {n} trials the onset was moved by hand: see 'Why'. The means here are by the rule.</source>
+   <translation>In {n} Versuchen wurde der Kraftbeginn von Hand verschoben: siehe „Warum“. Die Mittel hier folgen der Regel.</translation>
   </message>
   <message>
    <source>Injured on</source>
@@ -3116,6 +3128,10 @@
    <translation>Das Feld {a} hat mehr als {b} Zeichen. Kürzen Sie es.</translation>
   </message>
   <message>
+   <source>The files of these trials are missing.</source>
+   <translation>Die Dateien dieser Versuche fehlen.</translation>
+  </message>
+  <message>
    <source>The firmware of the board on {a} is {b} than this program understands. {c}.</source>
    <translation>Die Firmware der Platine an {a} ist {b}, als dieses Programm versteht. {c}.</translation>
   </message>
@@ -3337,7 +3353,7 @@
   </message>
   <message>
    <source>The warning signs were gone through on {day}.</source>
-   <translation type="unfinished" />
+   <translation>Die Warnzeichen wurden am {day} durchgegangen.</translation>
   </message>
   <message>
    <source>The weights and the capacity cannot be changed in the midst of a calibration.</source>
@@ -3506,10 +3522,6 @@
   <message>
    <source>This station</source>
    <translation>Diese Station</translation>
-  </message>
-  <message>
-   <source>This test is done without feedback: forces are hidden.</source>
-   <translation>Dieser Test läuft ohne Rückmeldung: Kräfte sind verborgen.</translation>
   </message>
   <message>
    <source>This user is not active. Ask a clinician.</source>
@@ -3810,6 +3822,10 @@
   <message>
    <source>Without a patient</source>
    <translation>Ohne Patient</translation>
+  </message>
+  <message>
+   <source>Without feedback: forces are hidden.</source>
+   <translation>Ohne Rückmeldung: Kräfte sind verborgen.</translation>
   </message>
   <message>
    <source>Write this key down now, on paper, and keep it in another place. It is shown this once. Without it nobody can open the backups when this computer is gone.</source>
@@ -4338,6 +4354,10 @@
   <message>
    <source>corner {a} {b}</source>
    <translation>Ecke {a} {b}</translation>
+  </message>
+  <message>
+   <source>correct a trial: wrong patient, wrong leg or wrong onset</source>
+   <translation>einen Versuch berichtigen: falsche Person, falsches Bein oder falscher Kraftbeginn</translation>
   </message>
   <message>
    <source>counts only</source>
@@ -5740,8 +5760,8 @@
    <translation>wiederholen, sobald bereit</translation>
   </message>
   <message>
-   <source>report of the chosen visit</source>
-   <translation>Bericht des gewählten Besuchs</translation>
+   <source>report of the chosen line</source>
+   <translation>Bericht zur gewählten Zeile</translation>
   </message>
   <message>
    <source>rest</source>
@@ -5762,6 +5782,10 @@
   <message>
    <source>result</source>
    <translation>Ergebnis</translation>
+  </message>
+  <message>
+   <source>result of the chosen line, only to be read</source>
+   <translation>Ergebnis der gewählten Zeile, nur zum Lesen</translation>
   </message>
   <message>
    <source>right</source>
@@ -6377,7 +6401,7 @@
   </message>
   <message>
    <source>the short visit: the plan's one test, both legs</source>
-   <translation type="unfinished" />
+   <translation>der kurze Besuch: der eine Test des Plans, beide Beine</translation>
   </message>
   <message>
    <source>the stamps are uneven or samples are missing: give a rate with the setting cop_rate_hz</source>
@@ -6678,10 +6702,6 @@
   <message>
    <source>write this page as PDF, beside the data</source>
    <translation>diese Seite als PDF neben die Daten schreiben</translation>
-  </message>
-  <message>
-   <source>wrong patient, wrong leg or wrong onset</source>
-   <translation>falsche Person, falsches Bein oder falscher Kraftbeginn</translation>
   </message>
   <message>
    <source>year</source>
