@@ -119,7 +119,7 @@ def progress(arguments: argparse.Namespace) -> int:
     test = _test(case, arguments.test)
     if test is None:
         raise UsageError("no visit holds a test of strength: name the test that is followed with --test ID.")
-    made = read_plan(options.input_file(arguments.plan)) if arguments.plan is not None else None
+    made = read_plan(options.input_file(arguments.plan)) if arguments.plan is not None else _kept_plan(arguments)
     found = progress_of(case, test, made)
     page = pages.progress_text(found, case.library, language)
     _print("progress", found, page.lines(), arguments)
@@ -141,6 +141,20 @@ def _case(arguments: argparse.Namespace) -> Case:
             raise UsageError("--data needs the patient: --id ID.")
         return case_of_records(arguments.data, arguments.patient_id, typed, library, now())
     return read_case(_files(arguments.trials), typed, library)
+
+
+def _kept_plan(arguments: argparse.Namespace) -> Plan | None:
+    """The plan in force, where the patient comes from the records."""
+    from station.records.engine import DATABASE, open_records
+    from station.tasks.followup_records import plan_in_force
+
+    if arguments.data is None:
+        return None
+    records = open_records(arguments.data / DATABASE, now, create=False)
+    try:
+        return plan_in_force(records, arguments.patient_id)
+    finally:
+        records.close()
 
 
 def _before(case: Case, start: date | None) -> Case:

@@ -28,6 +28,7 @@ from station.storage import journal
 from station.storage.files import remove, write_whole
 from station.storage.generations import BackupFolder, Entry, below, sha256_of
 from station.tasks.backup import backup_folder, data_files, is_set_up, locked, scratch
+from station.tasks.followup_desk import DOCUMENTS
 from station.tasks.index import index_folder
 
 #: Years that records are kept after the treatment ended: 630f (3) BGB (Germany); other countries have other times.
@@ -198,7 +199,7 @@ def _refuse(session: Session, meant: Prospect, earlier: str | None) -> None:
 
 
 def _files_of(session: Session, root: Path, patient_id: str) -> list[Path]:
-    """Trial files with their corrections, and journals that a crash left."""
+    """Trial files with their corrections, journals that a crash left, and pages of the follow-up."""
     theirs = select(TrialRow.path).join(Visit, TrialRow.visit_id == Visit.id).where(Visit.patient_id == patient_id)
     found: list[Path] = []
     for name in session.scalars(theirs.order_by(TrialRow.path)):
@@ -213,7 +214,7 @@ def _files_of(session: Session, root: Path, patient_id: str) -> list[Path]:
             if journal.is_being_written(path):
                 raise StorageError(f"{path} is being recorded. Finish the trial, then erase.")
             found.append(path)
-    return found
+    return [*found, *sorted((root / DOCUMENTS).glob(f"*_{patient_id}_*.pdf"))]
 
 
 def _rewrite(backups: BackupFolder, generation: Path, root: Path, patient_id: str, files: list[Path]) -> bool:

@@ -20,39 +20,27 @@ from station.followup.diary import DiaryEntry
 from station.followup.exercises import shipped
 from station.followup.finding import Finding
 from station.followup.outcome import Progress
-from station.followup.plain import as_plain, from_document, from_plain
+from station.followup.plain import as_plain, from_document
 from station.followup.plan import Edit, Plan, add, make_plan, sign
-from station.followup.visits import About, Visit
-from station.records.chart import add_follow_up_entry, follow_up_entries, plans_in_force
+from station.followup.visits import Visit
+from station.records.chart import add_follow_up_entry, plans_in_force
 from station.records.engine import Records
 from station.records.patients import get_patient
 from station.tasks.followup import Case, finding_of, main_test, progress_of
-from station.tasks.followup_records import case_of_records
-
-#: Topics of what is typed in (`station.records.models.FollowUpEntry`).
-RED_FLAGS, DIARY = "red_flags", "diary"
+from station.tasks.followup_records import (
+    DIARY,
+    RED_FLAGS,
+    Checked,
+    case_of_records,
+    checked_of,
+    diary_of,
+    with_checked,
+)
 
 NOT_MEASURED = "This patient was not measured yet: there is nothing to follow up."
 
 #: Folder of printed pages below the data folder; names of files carry the patient's id.
 DOCUMENTS = "reports"
-
-
-@dataclass(frozen=True)
-class Checked:
-    """The list of warning signs, as it was gone through on a day.
-
-    Attributes
-    ----------
-    red_flags, contraindications : tuple of str
-        Ids that apply.
-    signed_by : str
-        Who signed that training may go on all the same; empty: nobody.
-    """
-
-    red_flags: tuple[str, ...] = ()
-    contraindications: tuple[str, ...] = ()
-    signed_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,12 +102,12 @@ def read_follow_up(records: Records, data: Path, patient: str, now: datetime, ca
             raise RecordsError(NOT_MEASURED) from error
     with records.reading() as session:
         patient = get_patient(session, patient).id
-        checked = _checked(session, patient)
-        rows = follow_up_entries(session, patient, DIARY)
-        diary = tuple(from_plain(DiaryEntry, {"day": day.isoformat(), **row.body}, DIARY) for day, row in rows.items())
+        checked = checked_of(session, patient)
+        about = with_checked(case.about, checked)
+        diary = diary_of(session, patient)
         plans = plans_in_force(session, patient)
         plan = from_document(Plan, "plan", plans[0].body) if plans else None
-    return put_together(replace(case, about=_about(case.about, checked), diary=diary), plan, checked)
+    return put_together(replace(case, about=about, diary=diary), plan, checked)
 
 
 def put_together(case: Case, plan: Plan | None, checked: tuple[date, Checked] | None) -> FollowUp:
@@ -128,22 +116,6 @@ def put_together(case: Case, plan: Plan | None, checked: tuple[date, Checked] | 
     finding = finding_of(case) if any(v.measures for v in case.visits) else None
     progress = progress_of(case, test, plan) if test is not None else None
     return FollowUp(case, checked, finding, test, plan, progress)
-
-
-def _checked(session: Session, patient: str) -> tuple[date, Checked] | None:
-    rows = follow_up_entries(session, patient, RED_FLAGS)
-    if not rows:
-        return None
-    day, row = list(rows.items())[-1]
-    return day, from_plain(Checked, {k: v for k, v in row.body.items() if k != "gone_through"}, RED_FLAGS)
-
-
-def _about(about: About, checked: tuple[date, Checked] | None) -> About:
-    if checked is None:
-        return about
-    found = checked[1]
-    return replace(about, red_flags_checked=True, red_flags=found.red_flags, red_flags_signed_by=found.signed_by,
-                   contraindications=found.contraindications)  # fmt: skip
 
 
 # ---- what is typed in ---

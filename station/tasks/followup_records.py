@@ -19,17 +19,38 @@ from station.assessments.model import Assessment, Graft, Operation
 from station.domain.channels import Side
 from station.domain.errors import RecordsError
 from station.followup.baseline import BASELINE_DAYS
+from station.followup.diary import DiaryEntry
 from station.followup.error import ErrorModel, clinic_own
 from station.followup.plain import document, from_document, from_plain
 from station.followup.plan import Plan
 from station.followup.visits import About, Girth, Pain, Visit
-from station.records.chart import plans_in_force, sign_plan
+from station.records.chart import follow_up_entries, plans_in_force, sign_plan
 from station.records.engine import DATABASE, Records, open_records
 from station.records.models import Episode, Patient, Run, TrialRow
 from station.records.models import Plan as PlanRow
 from station.records.models import Visit as VisitRow
 from station.records.patients import get_patient
 from station.tasks.followup import Case, Typed, merged, read_case
+
+#: Topics of what is typed in (`station.records.models.FollowUpEntry`).
+RED_FLAGS, DIARY = "red_flags", "diary"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The list of warning signs, as it was gone through on a day.
+
+    Attributes
+    ----------
+    red_flags, contraindications : tuple of str
+        Ids that apply.
+    signed_by : str
+        Who signed that training may go on all the same; empty: nobody.
+    """
+
+    red_flags: tuple[str, ...] = ()
+    contraindications: tuple[str, ...] = ()
+    signed_by: str = ""
 
 
 def case_of_records(data: Path, patient: str, typed: Typed | None, library: Library, now: datetime) -> Case:
@@ -42,7 +63,7 @@ def case_of_records(data: Path, patient: str, typed: Typed | None, library: Libr
     patient : str
         Id, or its beginning.
     typed : Typed, optional
-        What the records do not hold, such as the red flags of today and the diary; its `about` wins.
+        Takes the place of the warning signs and the diary that the records hold; its `about` wins.
     now : datetime
         For the name of a copy, should the records be older than this program.
 
@@ -60,13 +81,14 @@ def case_of_records(data: Path, patient: str, typed: Typed | None, library: Libr
             visits = session.scalars(select(VisitRow).where(VisitRow.patient_id == found.id).order_by(VisitRow.day))
             from_rows = tuple(visit_of(row) for row in visits)
             about = replace(about_of(session, found.id), demonstration=found.demonstration)
+            kept = Typed(with_checked(about, checked_of(session, found.id)), diary=diary_of(session, found.id))
             statement = select(TrialRow.path).join(VisitRow, TrialRow.visit_id == VisitRow.id)
             paths = session.scalars(statement.where(VisitRow.patient_id == found.id, TrialRow.missing.is_(False)))
             files = [data / path for path in paths]
             own = clinic_errors(session, library)
     finally:
         records.close()
-    given = typed or Typed(about)
+    given = typed or kept
     case = read_case(files, replace(given, visits=merged(from_rows, given.visits)), library)
     return replace(case, own=own)
 
@@ -83,6 +105,30 @@ def about_of(session: Session, patient_id: str) -> About:
     )  # fmt: skip
     sides = [e.injured_side for e in episodes if e.injured_side is not None and e.ended_on is None]
     return About(Side(sides[-1]) if sides else None, operations=operations)
+
+
+def checked_of(session: Session, patient: str) -> tuple[date, Checked] | None:
+    """When the list of warning signs was last gone through, and what applied."""
+    rows = follow_up_entries(session, patient, RED_FLAGS)
+    if not rows:
+        return None
+    day, row = list(rows.items())[-1]
+    return day, from_plain(Checked, {k: v for k, v in row.body.items() if k != "gone_through"}, RED_FLAGS)
+
+
+def with_checked(about: About, checked: tuple[date, Checked] | None) -> About:
+    """With the warning signs, where the list was gone through."""
+    if checked is None:
+        return about
+    found = checked[1]
+    return replace(about, red_flags_checked=True, red_flags=found.red_flags, red_flags_signed_by=found.signed_by,
+                   contraindications=found.contraindications)  # fmt: skip
+
+
+def diary_of(session: Session, patient: str) -> tuple[DiaryEntry, ...]:
+    """The days of training that were typed in."""
+    rows = follow_up_entries(session, patient, DIARY)
+    return tuple(from_plain(DiaryEntry, {"day": day.isoformat(), **row.body}, DIARY) for day, row in rows.items())
 
 
 def visit_of(row: VisitRow) -> Visit:

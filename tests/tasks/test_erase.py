@@ -304,6 +304,17 @@ def test_a_journal_that_a_crash_left_goes_too(records: Records, root: Path) -> N
     assert [p.name for p in root.rglob("*.journal")] == ["y.journal"]
 
 
+def test_pages_of_the_follow_up_go_too(records: Records, root: Path) -> None:
+    patient = id_of(records)
+    (root / "reports").mkdir()
+    for of in (patient, new_id()):
+        (root / "reports" / f"home_sheet_{of}_2026-03-04.pdf").write_bytes(b"%PDF")
+
+    erase(records, root, patient, later)
+
+    assert [patient in p.name for p in (root / "reports").iterdir()] == [False]
+
+
 def test_copies_from_before_a_migration_go(records: Records, root: Path) -> None:
     copy = root / "station.before-0002-of-0001-20260304T050607Z.sqlite3"
     copy.write_bytes(NAME.encode())

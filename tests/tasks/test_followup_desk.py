@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from station.assessments.loader import load_library
 from station.domain.channels import Side
 from station.domain.errors import RecordsError
 from station.followup.diary import DiaryEntry
@@ -19,7 +20,8 @@ from station.records.engine import Records
 from station.records.models import FollowUpEntry
 from station.records.patients import add_patient
 from station.tasks import followup_desk as desk
-from station.tasks.followup_desk import Checked, FollowUp, read_follow_up
+from station.tasks.followup_desk import FollowUp, read_follow_up
+from station.tasks.followup_records import DIARY, Checked, case_of_records
 from station.tasks.index import index_trial
 from tests.support.data_folder import make_folder
 from tests.support.followup_trials import TEST, course
@@ -89,11 +91,13 @@ def test_a_day_of_training_is_replaced_and_taken_back(folder: Any) -> None:
         with records.session() as session:
             desk.keep_diary(session, PATIENT, entry.day, entry, "x", AT)
         assert again(folder).case.diary == (entry,)
+    from_files = case_of_records(folder[1], PATIENT, None, load_library(), AT)
+    assert from_files.diary == (days[-1],)  # as `station progress --data` reads it
     with records.session() as session:
         desk.keep_diary(session, PATIENT, START, None, "x", AT)
     assert again(folder).case.diary == ()
     with records.reading() as session:
-        assert follow_up_entries(session, PATIENT, desk.DIARY) == {}
+        assert follow_up_entries(session, PATIENT, DIARY) == {}
         assert session.query(FollowUpEntry).count() >= 3  # nothing is changed; a new row holds
 
 

@@ -15,6 +15,7 @@ from station.followup.plan import sessions
 from station.records.patients import add_patient
 from station.records.roles import Role
 from station.ui import texts
+from station.ui.followup.scrolling import frame_of
 from station.wording.language import Language
 from tests.ui import followed
 from tests.ui.followed import PUSH, START, Reader, arrive
@@ -229,6 +230,22 @@ def test_a_patient_that_is_none_of_the_demonstrations_has_no_plan_without_users(
     model.start("bridges", START, 6)
     assert model.draft is not None
     assert model.signer == ""
+
+
+def test_what_the_arrow_keys_choose_is_in_sight(open_desk: Callable) -> None:
+    desk = open_desk()
+    desk.window.resize(960, 540)
+    arrive(desk, Reader(followed.case(), followed.signed_plan()))
+    desk.press("2")
+    table = desk.page.sheet.table
+    table.activateWindow()
+    desk.wait(table.hasFocus)
+    for _ in range(table.rowCount()):
+        QTest.keyClick(table, Qt.Key.Key_Down)
+    frame = frame_of(table)
+    place = table.viewport().mapTo(frame.viewport(), table.visualRect(table.currentIndex()).center())
+    assert table.currentRow() == table.rowCount() - 1
+    assert frame.viewport().rect().contains(place)
 
 
 def another(desk) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from station.ui import style
+from station.ui.followup.scrolling import keep_in_sight
 from station.ui.texts import tr
 
 NAME, WORDS, TICKED = (Qt.ItemDataRole.UserRole + n for n in range(3))
@@ -26,6 +27,7 @@ class CheckList(QListWidget):
         self.setWordWrap(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self.turn)
+        self.currentItemChanged.connect(lambda now, before: keep_in_sight(self))
 
     def offer(self, choices: Sequence[tuple[str, str]], chosen: Iterable[str]) -> None:
         """Fill it."""

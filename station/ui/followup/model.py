@@ -23,7 +23,8 @@ from station.records.roles import Role
 from station.storage.files import write_whole
 from station.tasks import followup_desk as tasks
 from station.tasks.followup import Case
-from station.tasks.followup_desk import Checked, FollowUp
+from station.tasks.followup_desk import FollowUp
+from station.tasks.followup_records import Checked
 from station.ui.clinic import Clinic
 from station.ui.jobs import Jobs
 from station.ui.texts import tr

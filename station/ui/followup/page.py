@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from station.tasks import followup_pages as pages
 from station.ui import style, texts
@@ -13,6 +13,7 @@ from station.ui.followup.diary_view import DiaryView
 from station.ui.followup.model import TABS
 from station.ui.followup.plan_acts import plan_acts, plan_status
 from station.ui.followup.progress_view import ProgressView
+from station.ui.followup.scrolling import frame_of
 from station.ui.followup.sheet_view import SheetView, plan_page
 from station.ui.followup.start_view import StartView, WarningsView
 from station.ui.followup.words import WordsView, label
@@ -211,9 +212,7 @@ class FollowUpPage(Page):
             self.model.write_pdf("home_sheet", lambda: pages.home_pdf(plan, language), self.tell)
 
     def _scroll(self, part: float) -> None:
-        frame = self.parentWidget()
-        while frame is not None and not isinstance(frame, QScrollArea):
-            frame = frame.parentWidget()
+        frame = frame_of(self)
         if frame is not None:
             bar = frame.verticalScrollBar()
             bar.setValue(bar.value() + round(part * bar.pageStep()))

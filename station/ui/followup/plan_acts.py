@@ -27,7 +27,7 @@ def plan_status(model: FollowUps) -> Status:
     if model.draft is not None:
         if not model.signer:
             return Status(tr("A draft. It is signed by a clinician who is signed in."))
-        return Status(tr("A draft: Enter edits a cell; sign it when it is right."))
+        return Status(tr("A draft: Enter edits a cell, W turns where it is done; sign it when it is right."))
     if model.plan is None:
         make = tr("Choose a template, then make the plan; everything in it can be changed.")
         return Status(f"{make} {_gone_through(model)}".strip())
@@ -108,14 +108,15 @@ def _draft(page: FollowUpPage) -> list[Act]:
         Act("sign", tr("Sign"), sign, _do(page, model.sign), ("S",), bool(model.signer)),
         _undo(page, "U"),
         Act("place", tr("Plates / home"), tr("do the chosen exercise on the plates, or at home"), table.turn_place,
-            ("W",), chosen),
+            ("W",), chosen, on_bar=False),
         Act("side", tr("Side first"), tr("which leg goes first: left, right, or another each time"),
             _do(page, model.turn_side), ("O",)),
         Act("remove", tr("Leave out"), tr("leave the chosen exercise out"), _do(page, remove), ("X",), chosen),
         Act("add", tr("Add"), tr("add the exercise that is chosen below the table"),
             _do(page, lambda: model.add(more.currentData()) if more.count() else ""), ("A",), more.count() > 0),
         *_common(page),
-        Act("drop", tr("Drop draft"), tr("drop the draft; Undo brings it back"), _do(page, model.put_away), ("D",)),
+        Act("drop", tr("Drop draft"), tr("drop the draft; Undo brings it back"), _do(page, model.put_away), ("D",),
+            on_bar=False),
     ]  # fmt: skip
 
 
@@ -152,7 +153,8 @@ def _common(page: FollowUpPage) -> list[Act]:
         Act("coach", tr("Do it now"), tr("do the chosen exercise on the plates, with the coach"), coach, ("C",),
             item is not None and item.on_plates),
         Act("home", tr("Home sheet"), tr("write the patient's sheet as PDF, beside the data"), page.print_home, ("H",)),
-        Act("pdf", tr("PDF"), tr("write this page as PDF, beside the data"), page.print_plan, ("P",)),
+        Act("pdf", tr("PDF"), tr("write this page as PDF, beside the data"), page.print_plan, ("P",),
+            on_bar=False),
     ]  # fmt: skip
 
 

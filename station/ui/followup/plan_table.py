@@ -11,6 +11,7 @@ from station.followup.plan_words import exercise, said
 from station.ui import style, texts
 from station.ui.followup import cells
 from station.ui.followup.model import FollowUps
+from station.ui.followup.scrolling import keep_in_sight
 from station.ui.texts import tr
 
 #: First column, fields, last column.
@@ -44,6 +45,7 @@ class PlanTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
+        self.currentItemChanged.connect(lambda now, before: keep_in_sight(self))
         self.itemActivated.connect(self._activated)
         self.itemChanged.connect(self._typed)
 

@@ -14,7 +14,8 @@ from station.followup.plan_words import detectable_section, exercise
 from station.followup.visits import RED_FLAG_BARS
 from station.tasks import followup_desk as tasks
 from station.tasks.followup import names_in
-from station.tasks.followup_desk import Checked, FollowUp
+from station.tasks.followup_desk import FollowUp
+from station.tasks.followup_records import Checked
 from station.ui import style, texts
 from station.ui.followup.checks import CheckList
 from station.ui.followup.model import FollowUps
