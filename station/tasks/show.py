@@ -96,7 +96,7 @@ def show_visit(trials: Sequence[Trial], handed: Handed, paths: Sequence[Path] = 
 
 
 def show_files(paths: Sequence[Path], handed: Handed) -> VisitShown:
-    """As `show_visit`, of trial files with the corrections beside them; raises StorageError where one cannot be read."""
+    """As `show_visit`, of trial files and the corrections beside them; StorageError where one cannot be read."""
     return show_visit([trial_as_it_holds(path) for path in paths], handed, paths)
 
 

@@ -75,6 +75,13 @@ class Results(QObject):
         """Numbers are on their way."""
         return self._asked > 0
 
+    @property
+    def moved(self) -> int:
+        """How many trials of the result have an onset that was moved by hand and kept."""
+        page, ids = self._clinic.patient, {t.trial_id for t in self.shown.trials} if self.shown is not None else set()
+        lines = (line.trial for visit in (page.visits if page is not None else ()) for line in visit.trials)
+        return sum(t.onset_at_s is not None for t in lines if t.id in ids)
+
     # ---- the result ---------------------------------------------------------------------------------------------
 
     def follow(self) -> None:
