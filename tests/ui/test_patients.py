@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from station.records.roles import Permission
 from station.records.taking_back import TAKEN_BACK
 from station.ui.patients.dates import parsed_birth, parsed_date
+from tests.ui.test_look import check
 
 SECRET = "493817"
 
@@ -173,3 +174,19 @@ def test_the_first_page_begins_with_three_cards(open_desk: Callable) -> None:
     assert all(card.isVisible() for card in (beginning.board, beginning.demonstration, beginning.file, beginning.user))
     desk.alt(Qt.Key.Key_B)
     assert desk.page.name == "boards"
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (960, 540)])  # the second is 1920 x 1080 at 200 %
+def test_every_text_of_the_patients_pages_fits(desk, size: tuple[int, int]) -> None:
+    desk.window.resize(*size)
+    desk.at_patients()
+    check(desk.window)
+    desk.model.clinic.choose(desk.known("Example-Longname", "Dora Theodora", 1987))
+    for page in ("patient", "patient_form", "patient_identity", "patient_episode", "correct", "sign_in"):
+        desk.model.go(page)
+        check(desk.window)
+    assert desk.model.clinic.add_first_user("A Clinician", SECRET) == ""
+    desk.model.go("erase")
+    check(desk.window)
+    desk.model.clinic.lock()
+    check(desk.window)

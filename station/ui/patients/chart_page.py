@@ -81,6 +81,7 @@ class ChartPage(Page):
         self.who, self.episodes = Section(""), Section(tr("Injuries and operations"))
         self.notes = Section(tr("Notes"))
         self.change = self.who.offer(tr("Change [Alt+I]"), self._goer("patient_identity"))
+        self.erase = self.who.offer(tr("Erase [Alt+Del]"), self._goer("erase"))
         self.add = self.episodes.offer(tr("Add [Alt+E]"), self._goer("patient_episode"))
         self.note = QLineEdit(maxLength=2000)
         self.note.setPlaceholderText(tr("A note [Alt+T]; Enter keeps it"))
@@ -145,7 +146,7 @@ class ChartPage(Page):
                 ("Alt+V",), measured),
             Act("report", tr("Report"), tr("report of the chosen line"), lambda: self._open("report"), ("Alt+R",),
                 measured),
-            Act("correct", tr("Correct a trial"), tr("wrong patient, wrong leg or wrong onset"),
+            Act("correct", tr("Correct"), tr("correct a trial: wrong patient, wrong leg or wrong onset"),
                 self._goer("correct"), ("Alt+C",), may and measured),
             Act("identity", tr("Change"), tr("change name, birth date or number"), self._goer("patient_identity"),
                 ("Alt+I",), may and clinic.names, on_bar=False),
@@ -153,7 +154,7 @@ class ChartPage(Page):
                 may, on_bar=False),
             Act("note", tr("Note"), tr("write a note"), self._to_note, ("Alt+T",), may and clinic.names, on_bar=False),
             Act("erase", tr("Erase"), tr("erase this patient for good; asks first"), self._goer("erase"),
-                ("Alt+Del",), here and clinic.may(Permission.ERASE)),
+                ("Alt+Del",), here and clinic.may(Permission.ERASE), on_bar=False),
         ]  # fmt: skip
         if clinic.last is not None:
             acts.insert(1, Act("undo", tr("Undo"), clinic.last.words, self._undo, ("Alt+U",)))
@@ -175,6 +176,7 @@ class ChartPage(Page):
         page, clinic = self.desk.clinic.patient, self.desk.clinic
         may = page is not None and clinic.may(Permission.CHANGE_RECORDS)
         self.change.setEnabled(may and clinic.names)
+        self.erase.setVisible(clinic.may(Permission.ERASE))
         self.add.setEnabled(may)
         self.note.setEnabled(may)
         self.notes.setVisible(clinic.names)

@@ -60,7 +60,10 @@ class SigningInPage(Page):
             (tr("Once more"), self.again),
         ):
             field.setAccessibleName(label)
-            self.rows.addRow(label, field)
+            words = QLabel(label)
+            words.setMinimumHeight(field.sizeHint().height())
+            words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+            self.rows.addRow(words, field)
         self.about = QLabel()
         self.about.setObjectName("quiet")
         self.about.setWordWrap(True)
