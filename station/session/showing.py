@@ -68,7 +68,7 @@ class Showing:
     held : float
         Part of a target's time that it was held, 0 to 1.
     count, least, most
-        Repetitions so far, and how many a whole set has.
+        Repetitions so far, and how many a whole set has; 0 where it goes on to failure.
     tempo : Tempo or None
     put_downs : int or None
     cop : tuple of float or None
@@ -171,7 +171,8 @@ def _band_percent(task: object, watch: Watch | None) -> tuple[float, float] | No
 def _count(task: object, watch: Watch | None) -> tuple[int | None, int, int]:
     if not isinstance(task, Repetitions):
         return None, 0, 0
-    return watch.counter.count if isinstance(watch, RepetitionWatch) else 0, task.least, task.most
+    count = watch.counter.count if isinstance(watch, RepetitionWatch) else 0
+    return (count, 0, 0) if task.to_failure else (count, task.least, task.most)
 
 
 def _tempo(session: Session, task: object) -> Tempo | None:

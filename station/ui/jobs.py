@@ -32,6 +32,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._ports = ThreadPoolExecutor(1, thread_name_prefix="station-ports")
         self._files = ThreadPoolExecutor(1, thread_name_prefix="station-files")
+        self._closed = False
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def on_ports(
@@ -51,7 +52,8 @@ class Jobs(QObject):
         return self._files.submit(lambda: None)
 
     def close(self) -> None:
-        """Wait for what runs, and end both threads; files are finished, ports are given up."""
+        """Wait for what runs, and end both threads; files are finished, ports are given up, nothing new begins."""
+        self._closed = True
         self._ports.shutdown(wait=True, cancel_futures=True)
         self._files.shutdown(wait=True)
 
@@ -62,6 +64,8 @@ class Jobs(QObject):
         then: Callable[[Any], None],
         failed: Callable[[str], None] | None,
     ) -> None:
+        if self._closed:
+            return
         future = pool.submit(work)
         future.add_done_callback(lambda f: self._delivered.emit(f, (then, failed)))
 

@@ -12,9 +12,9 @@ from station.ui.patient_display.view import PatientView
 from station.ui.texts import tr
 
 
-def screens() -> list[str]:
-    """Names of all screens, the first one is the clinician's."""
-    return [screen.name() for screen in QGuiApplication.screens()]
+def connected() -> list[QScreen]:
+    """All screens; the first one is the main one."""
+    return list(QGuiApplication.screens())
 
 
 class PatientWindow(QWidget):
@@ -88,11 +88,14 @@ class PatientDisplay(QObject):
                 else tr("There is no second screen. Plug one in, then press F11 again."), True)  # fmt: skip
             return
         self._desk.patient_shown = True
+        self.put_on(screen)
+        self.view.pull()
+
+    def put_on(self, screen: QScreen) -> None:
+        """Fill a screen."""
         self.window.setScreen(screen)
         self.window.setGeometry(screen.geometry())
         self.window.showFullScreen()
-        self._home.activateWindow()  # the keys stay with the clinician
-        self.view.pull()
 
     def hide(self) -> None:
         """The patient sees nothing."""
@@ -119,7 +122,7 @@ class PatientDisplay(QObject):
         self._desk.patient_shown = shown
 
     def _screen(self) -> QScreen | None:
-        others = [s for s in QGuiApplication.screens() if s is not self._home.screen()]
+        others = [s for s in connected() if s is not self._home.screen()]
         named = self._desk.settings.patient_screen
         return next((s for s in others if s.name() == named or not named), None)
 

@@ -33,7 +33,8 @@ class PatientView(QWidget):
         self._now, self._key = Showing(), None
         self._highest = dict.fromkeys(Side, 0.0)
         self._of: object = None
-        self.sign = CueSign()  # not shown itself: it knows the newest cue and when it is over
+        self.sign = CueSign(self)  # not shown itself: it knows the newest cue and when it is over
+        self.sign.hide()
         self.setAccessibleName(tr("what the patient sees"))
 
     @property

@@ -55,7 +55,8 @@ def repetitions(p: QPainter, box: QRectF, now: Showing, frame: Frame) -> None:
     draw.text(p, left.adjusted(0, 0, 0, -0.3 * left.height()), count, 0.6 * left.height(), style.theme.ink, bold=True)
     goal = str(now.most) if now.least == now.most else f"{now.least}\u2013{now.most}"
     below = left.adjusted(0, 0.68 * left.height(), 0, 0)
-    draw.text(p, below, tr("of {number}", number=goal), 0.16 * left.height(), style.theme.quiet)
+    goal = tr("of {number}", number=goal) if now.most else tr("as many as go")
+    draw.text(p, below, goal, 0.16 * left.height(), style.theme.quiet)
     if now.tempo is not None:
         tempo(
             p, QRectF(left.right() + style.L, box.top(), box.right() - left.right() - style.L, box.height()), now.tempo
