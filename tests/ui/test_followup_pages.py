@@ -14,6 +14,7 @@ from station.domain.errors import StorageError
 from station.followup.plan import sessions
 from station.records.patients import add_patient
 from station.records.roles import Role
+from station.tasks.followup_records import checked_of
 from station.ui import texts
 from station.ui.followup.scrolling import frame_of
 from station.wording.language import Language
@@ -230,6 +231,20 @@ def test_a_patient_that_is_none_of_the_demonstrations_has_no_plan_without_users(
     model.start("bridges", START, 6)
     assert model.draft is not None
     assert model.signer == ""
+
+
+def test_lists_gone_through_before_an_effort_hold_for_the_plan(desk) -> None:
+    patient = arrive(desk, Reader(followed.case(checked=False)))
+    model, admission = desk.model, desk.model.admission
+    admission.begin(followed.case().library.assessments["single_leg_bridge"])
+    admission.turn("red_flags:fragile_bone")
+    admission.visit_today(followed.NOW)
+    with model.clinic.records.reading() as session:
+        day, kept = checked_of(session, patient)
+    assert (day, kept.red_flags, kept.signed_by) == (followed.NOW.date(), ("fragile_bone",), "")
+    model.clinic.reload()
+    desk.wait(lambda: model.followup.shown is not None and model.followup.shown.checked is not None)
+    assert model.followup.shown.case.about.held_back  # a flag applies, and nobody signed
 
 
 def test_what_the_arrow_keys_choose_is_in_sight(open_desk: Callable) -> None:

@@ -23,7 +23,8 @@ from station.records.engine import Records
 from station.records.page import PatientPage, VisitLine
 from station.session.intake import Block, Intake, Signature, SignReason, blocks
 from station.session.questions import Question, before_first_effort
-from station.tasks.followup_records import about_of, plan_in_force
+from station.tasks.followup_desk import keep_checked
+from station.tasks.followup_records import Checked, about_of, checked_of, plan_in_force
 from station.ui.clinic import Clinic
 
 #: Best sustained force of a push; a hold is a share of it.
@@ -166,10 +167,26 @@ class Admission:
             visit = visit_of_day(session, self.patient_id, now.date(), now)
             visit.mass_kg = mass if visit.mass_kg is None else visit.mass_kg
             visit.clinician = visit.clinician or self.clinic.by
+            self._keep_lists(session, now)
             return visit.id
 
         made, _ = self.clinic.write(work)
         return made or ""
+
+    def _keep_lists(self, session: DbSession, now: datetime) -> None:
+        """Lists gone through before an effort hold for the plan too; a signature for a test is none for a plan."""
+        asked = {q.id: q.choices for q in self.questions if q.kind == "flags"}
+        known = checked_of(session, self.patient_id)
+        if not self.answers.checked or not asked or (known is None and "red_flags" not in asked):
+            return
+        before = known[1] if known is not None else Checked()
+        intake = self.intake()
+        flags = intake.red_flags if "red_flags" in asked else before.red_flags
+        others = set(before.contraindications) - set(asked.get("contraindications", ()))
+        signed = before.signed_by if flags == before.red_flags else ""
+        now_known = Checked(flags, tuple(sorted(others.union(intake.contraindications))), signed)
+        if known is None or now_known != before:
+            keep_checked(session, self.patient_id, now.date(), now_known, self.clinic.by, now)
 
     def planned_today(self) -> tuple[str, ...]:
         """Ids of the assessments that the plan in force asks for today: its exercises on plates, and a due re-test."""

@@ -296,6 +296,8 @@ def _key(page: PatientPage | None) -> object:
         for visit in page.visits
         for line in visit.trials
     )
-    visits = tuple((v.visit.day, v.visit.mass_kg, repr(v.visit.pain), repr(v.visit.girth)) for v in page.visits)
+    visits = tuple(
+        (v.visit.day, v.visit.clinician, v.visit.mass_kg, repr(v.visit.pain), repr(v.visit.girth)) for v in page.visits
+    )
     episodes = tuple((e.injured_side, e.operation, e.graft, e.operated_on, e.cleared_from) for e in page.episodes)
     return trials, visits, episodes
