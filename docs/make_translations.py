@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from station.analysis.catalogue import METRICS
 from station.assessments.loader import load_library
 from station.report import labels
-from station.ui.texts import CONTEXT, FOLDER
+from station.ui.texts import CONTEXT, FOLDER, TEMPLATE
 from station.wording.language import Language
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,10 +38,10 @@ INNER = (
     "app.py", "acquisition/*.py", "session/*.py", "domain/*.py",
     "calibrating/*.py", "storage/correction_file.py", "storage/files.py", "storage/generations.py",
     "storage/journal.py", "storage/recovery.py", "storage/sealed.py", "storage/trial_file.py",
-    "records/audit.py", "records/chart.py", "records/engine.py", "records/erasing.py", "records/guard.py",
-    "records/patients.py", "records/roles.py", "records/users.py",
+    "records/access.py", "records/audit.py", "records/chart.py", "records/engine.py", "records/erasing.py", "records/guard.py",
+    "records/patients.py", "records/roles.py", "records/taking_back.py", "records/users.py",
     "tasks/backup.py", "tasks/correct.py", "tasks/erase.py", "tasks/report.py", "tasks/visit_results.py",
-    "analysis/coach_words.py", "analysis/quality.py", "analysis/verdict.py", "analysis/baseline.py",
+    "analysis/coach_words.py", "analysis/explain.py", "analysis/reliability.py", "records/access.py", "analysis/quality.py", "analysis/verdict.py", "analysis/baseline.py",
     "analysis/cop.py", "analysis/duration.py", "analysis/effort.py", "analysis/force.py", "analysis/legs.py",
     "analysis/limb.py", "analysis/onset.py", "analysis/peak.py", "analysis/reconstructed.py", "analysis/relative.py",
     "analysis/remarks.py", "analysis/repetitions.py", "analysis/rfd.py", "analysis/run.py", "analysis/sets.py",
@@ -77,13 +77,16 @@ def read(path: Path) -> dict[str, str]:
 
 
 def write(path: Path, texts: dict[str, str]) -> None:
-    """A .ts file of one context; the order is that of the English."""
+    """A .ts file of one context; the order is that of the English. What `texts.tr` may match is marked."""
+    templates = inner()
     root = ET.Element("TS", version="2.1", language="de_DE", sourcelanguage="en")
     context = ET.SubElement(root, "context")
     ET.SubElement(context, "name").text = CONTEXT
     for english in sorted(texts):
         message = ET.SubElement(context, "message")
         ET.SubElement(message, "source").text = english
+        if "{" in english and english in templates:
+            ET.SubElement(message, "extracomment").text = TEMPLATE
         german = ET.SubElement(message, "translation")
         german.text = texts[english] or None
         if not texts[english]:
@@ -100,15 +103,21 @@ def sources() -> set[str]:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         found.update(_of_tr(tree))
         found.update(_constants(tree))
-    for pattern in INNER:
-        for path in sorted((ROOT / "station").glob(pattern)):
-            found.update(_spoken(ast.parse(path.read_text(encoding="utf-8"))))
+    found.update(inner())
     for assessment in load_library().assessments.values():
         found.update(_of_assessment(assessment))
-    found.update(PUT_TOGETHER)
     found.update(m.name for m in METRICS.values())
     found.update(m.rate_reason for m in METRICS.values() if m.rate_reason)
     return {text for text in found if text.strip(" _")}
+
+
+def inner() -> set[str]:
+    """What inner rooms say; with values in it: templates."""
+    found = set(PUT_TOGETHER)
+    for pattern in INNER:
+        for path in sorted((ROOT / "station").glob(pattern)):
+            found.update(_spoken(ast.parse(path.read_text(encoding="utf-8"))))
+    return found
 
 
 def _of_tr(tree: ast.Module) -> Iterator[str]:

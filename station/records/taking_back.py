@@ -27,9 +27,9 @@ def take_back_patient(session: Session, patient_id: str) -> None:
         There is no such patient, or the patient has visits, notes or plans.
     """
     patient = get_patient(session, patient_id)
-    for table, words in ((Visit, "visits"), (Note, "notes"), (Plan, "plans")):
+    for table in (Visit, Note, Plan):
         if session.scalar(select(func.count()).select_from(table).where(table.patient_id == patient.id)):
-            raise RecordsError(f"This patient has {words} already: erase the patient instead.")
+            raise RecordsError("Something is known of this patient already: erase the patient instead.")
     forget(session.connection(), patient.id)
     record(session, "take_back", "patients", patient.id)
 
@@ -44,10 +44,10 @@ def take_back_episode(session: Session, episode_id: str) -> None:
     """
     episode = session.get(Episode, episode_id)
     if episode is None:
-        raise RecordsError(f"There is no episode {episode_id}.")
-    for table, words in ((Visit, "Visits"), (Plan, "Plans")):
+        raise RecordsError(f"There is no injury or operation {episode_id}.")
+    for table in (Visit, Plan):
         if session.scalar(select(func.count()).select_from(table).where(table.episode_id == episode_id)):
-            raise RecordsError(f"{words} belong to this episode: end it instead.")
+            raise RecordsError("A visit or a plan belongs to this episode: it stays.")
     session.delete(episode)
     session.flush()
 

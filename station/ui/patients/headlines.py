@@ -23,10 +23,10 @@ DIFFERENCE = "signed_difference"
 
 #: A verdict on the difference of the legs: sign and words.
 VERDICTS = {
-    "real": ("■", "real today"),
-    "possible": ("▲", "possible"),
-    "within_noise": ("=", "within noise"),
-    "not_measurable": ("–", "not judged"),
+    "real": ("■", "Real today"),
+    "possible": ("▲", "Possible"),
+    "within_noise": ("=", "Within noise"),
+    "not_measurable": ("–", "Not judged"),
 }
 
 

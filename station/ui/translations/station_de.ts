@@ -5,7 +5,24 @@
   <name>station</name>
   <message>
    <source> Wait {a}.</source>
+   <extracomment>template</extracomment>
    <translation> Warten Sie {a}.</translation>
+  </message>
+  <message>
+   <source>### Metrics</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>### Onset rules</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>### Reliability that others published</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>### Settings</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>% BW</source>
@@ -17,6 +34,7 @@
   </message>
   <message>
    <source>'{a}' is no character of a backup key. Compare it with the paper.</source>
+   <extracomment>template</extracomment>
    <translation>„{a}“ ist kein Zeichen eines Backup-Schlüssels. Vergleichen Sie ihn mit dem Papier.</translation>
   </message>
   <message>
@@ -56,6 +74,14 @@
    <translation>({n} nicht gewertet)</translation>
   </message>
   <message>
+   <source>, healthy people</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>, patients</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>0: no effort</source>
    <translation>0: keine Anstrengung</translation>
   </message>
@@ -76,6 +102,14 @@
    <translation>10: stärkster Schmerz</translation>
   </message>
   <message>
+   <source>12 women, athletes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>90:90 isometric hamstring push</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>95 % prediction ellipse of the centre of pressure, both feet</source>
    <translation>95-%-Schwankellipse</translation>
   </message>
@@ -89,6 +123,7 @@
   </message>
   <message>
    <source>A PIN has at least {a} digits.</source>
+   <extracomment>template</extracomment>
    <translation>Eine PIN hat mindestens {a} Ziffern.</translation>
   </message>
   <message>
@@ -109,6 +144,7 @@
   </message>
   <message>
    <source>A calibration is under way in {a}: resume it, or set it aside first.</source>
+   <extracomment>template</extracomment>
    <translation>Eine Kalibrierung läuft bereits in {a}: Setzen Sie sie fort, oder legen Sie sie zuerst beiseite.</translation>
   </message>
   <message>
@@ -161,10 +197,12 @@
   </message>
   <message>
    <source>A password has at least {a} characters, a PIN at least {b} digits.</source>
+   <extracomment>template</extracomment>
    <translation>Ein Passwort hat mindestens {a} Zeichen, eine PIN mindestens {b} Ziffern.</translation>
   </message>
   <message>
    <source>A password has at most {a} characters.</source>
+   <extracomment>template</extracomment>
    <translation>Ein Passwort hat höchstens {a} Zeichen.</translation>
   </message>
   <message>
@@ -228,6 +266,10 @@
    <translation>Ein Besuch läuft: Die Demonstration wartet, bis er zu Ende ist.</translation>
   </message>
   <message>
+   <source>A visit or a plan belongs to this episode: it stays.</source>
+   <translation>Ein Besuch oder ein Plan gehört zu dieser Verletzung oder Operation: Sie bleibt.</translation>
+  </message>
+  <message>
    <source>A whole visit of a made-up patient: no hardware, no typing.</source>
    <translation>Ein ganzer Besuch einer erfundenen Person: keine Hardware, kein Tippen.</translation>
   </message>
@@ -245,6 +287,7 @@
   </message>
   <message>
    <source>About {a} kg are on the plate, {b} kg are asked for. If the weights are right, take the reading by hand.</source>
+   <extracomment>template</extracomment>
    <translation>Auf der Platte liegen etwa {a} kg, verlangt sind {b} kg. Stimmen die Gewichte, übernehmen Sie den Wert von Hand.</translation>
   </message>
   <message>
@@ -294,6 +337,11 @@
   <message>
    <source>All done</source>
    <translation>Alles getan</translation>
+  </message>
+  <message>
+   <source>All force over the first part of the push, the force at rest with it. {onset}</source>
+   <extracomment>template</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>All is done and saved. N: the next one. F5: the result.</source>
@@ -413,10 +461,12 @@
   </message>
   <message>
    <source>Backups are set up already in {a}.</source>
+   <extracomment>template</extracomment>
    <translation>Die Sicherung ist bereits eingerichtet in {a}.</translation>
   </message>
   <message>
    <source>Backups were not asked: {a}</source>
+   <extracomment>template</extracomment>
    <translation>Die Sicherungen wurden nicht befragt: {a}</translation>
   </message>
   <message>
@@ -457,6 +507,7 @@
   </message>
   <message>
    <source>Best of the {a} leg in {b}</source>
+   <extracomment>template</extracomment>
    <translation>Bestwert Bein {a} in {b}</translation>
   </message>
   <message>
@@ -465,6 +516,7 @@
   </message>
   <message>
    <source>Birth date {a} and birth year {b} differ: correct one of them.</source>
+   <extracomment>template</extracomment>
    <translation>Geburtsdatum {a} und Geburtsjahr {b} widersprechen sich: Berichtigen Sie eines davon.</translation>
   </message>
   <message>
@@ -473,14 +525,17 @@
   </message>
   <message>
    <source>Board {a}</source>
+   <extracomment>template</extracomment>
    <translation>Platine {a}</translation>
   </message>
   <message>
    <source>Board {a} has no calibration certificate: counts only, not for patients. Calibrate it.</source>
+   <extracomment>template</extracomment>
    <translation>Platine {a} hat keinen Kalibrierschein: nur Zählwerte, nicht für Patienten. Kalibrieren Sie sie.</translation>
   </message>
   <message>
    <source>Board {a} has no certificate to compare with: calibrate it.</source>
+   <extracomment>template</extracomment>
    <translation>Platine {a} hat keinen Kalibrierschein zum Vergleich: Kalibrieren Sie sie.</translation>
   </message>
   <message>
@@ -548,6 +603,10 @@
    <translation>Beide Beine</translation>
   </message>
   <message>
+   <source>Both legs at once as a part of what each does alone; below 100 % is a bilateral deficit.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Both plates on a box of 60 cm, a heel on each while resting; the box must not move.</source>
    <translation>Beide Platten auf einem Kasten von 60 cm, in Ruhe auf jeder eine Ferse; der Kasten darf sich nicht bewegen.</translation>
   </message>
@@ -597,6 +656,7 @@
   </message>
   <message>
    <source>Butterworth low-pass {a} Hz, order {b}, forwards and backwards (zero lag, -6 dB at the cut-off)</source>
+   <extracomment>template</extracomment>
    <translation>Butterworth-Tiefpass {a} Hz, Ordnung {b}, vorwärts und rückwärts (ohne Verzögerung, -6 dB bei der Grenzfrequenz)</translation>
   </message>
   <message>
@@ -605,6 +665,7 @@
   </message>
   <message>
    <source>Cables are swapped: {a}. Plug them as docs/hardware.md says, then check again.</source>
+   <extracomment>template</extracomment>
    <translation>Kabel sind vertauscht: {a}. Stecken Sie sie nach docs/hardware.md, und prüfen Sie erneut.</translation>
   </message>
   <message>
@@ -617,10 +678,12 @@
   </message>
   <message>
    <source>Calibrate again: {a}.</source>
+   <extracomment>template</extracomment>
    <translation>Neu kalibrieren: {a}.</translation>
   </message>
   <message>
    <source>Calibrated until {a}.</source>
+   <extracomment>template</extracomment>
    <translation>Kalibriert bis {a}.</translation>
   </message>
   <message>
@@ -637,10 +700,12 @@
   </message>
   <message>
    <source>Calibration is due on {a}.</source>
+   <extracomment>template</extracomment>
    <translation>Die Kalibrierung ist fällig am {a}.</translation>
   </message>
   <message>
    <source>Cannot back up {a}: {b}.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kann nicht gesichert werden: {b}.</translation>
   </message>
   <message>
@@ -649,50 +714,62 @@
   </message>
   <message>
    <source>Cannot copy {a} to {b}: {c}. Free space on the disk.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kann nicht nach {b} kopiert werden: {c}. Schaffen Sie Platz auf dem Datenträger.</translation>
   </message>
   <message>
    <source>Cannot look into {a}: {b}.</source>
+   <extracomment>template</extracomment>
    <translation>In {a} kann nicht nachgesehen werden: {b}.</translation>
   </message>
   <message>
    <source>Cannot make {a}: {b}.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kann nicht angelegt werden: {b}.</translation>
   </message>
   <message>
    <source>Cannot make {a}: {b}. Choose another folder.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kann nicht angelegt werden: {b}. Wählen Sie einen anderen Ordner.</translation>
   </message>
   <message>
    <source>Cannot read {a}: {b}.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kann nicht gelesen werden: {b}.</translation>
   </message>
   <message>
    <source>Cannot remove {a}: {b}. Close other programs.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kann nicht gelöscht werden: {b}. Schließen Sie andere Programme.</translation>
   </message>
   <message>
    <source>Cannot rename {a}: {b}.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kann nicht umbenannt werden: {b}.</translation>
   </message>
   <message>
    <source>Cannot tidy {a}: {b}.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kann nicht aufgeräumt werden: {b}.</translation>
   </message>
   <message>
    <source>Cannot use {a}: {b}. Free space.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kann nicht benutzt werden: {b}. Schaffen Sie Platz.</translation>
   </message>
   <message>
    <source>Cannot write {a}: {b}. Choose another folder.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kann nicht geschrieben werden: {b}. Wählen Sie einen anderen Ordner.</translation>
   </message>
   <message>
    <source>Cannot write {a}: {b}. Free space or choose another folder.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kann nicht geschrieben werden: {b}. Schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
   </message>
   <message>
    <source>Cannot write {a}: {b}. Free space.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kann nicht geschrieben werden: {b}. Schaffen Sie Platz.</translation>
   </message>
   <message>
@@ -709,10 +786,12 @@
   </message>
   <message>
    <source>Certificate {a} was due on {b}: calibrate again.</source>
+   <extracomment>template</extracomment>
    <translation>Kalibrierschein {a} war fällig am {b}: neu kalibrieren.</translation>
   </message>
   <message>
    <source>Certificate {a}, due {b}.</source>
+   <extracomment>template</extracomment>
    <translation>Kalibrierschein {a}, fällig am {b}.</translation>
   </message>
   <message>
@@ -1028,6 +1107,10 @@
    <translation>Abweichung [%]</translation>
   </message>
   <message>
+   <source>Estimated from before the converter's filter, with an interval for what the filter hides; withheld where that is too wide.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Everything off both plates.</source>
    <translation>Alles von beiden Platten nehmen.</translation>
   </message>
@@ -1073,6 +1156,7 @@
   </message>
   <message>
    <source>Filters of {a} measured on {b}; otherwise as {c}.</source>
+   <extracomment>template</extracomment>
    <translation>Filter von {a} gemessen am {b}; sonst wie {c}.</translation>
   </message>
   <message>
@@ -1160,7 +1244,26 @@
    <translation>Kraft [{unit}]</translation>
   </message>
   <message>
+   <source>Force above rest, added up over the first part of the push. {before} {onset}</source>
+   <extracomment>template</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Force above rest, added up over the first part of the push. {onset} Steadier than a rate of force development.</source>
+   <extracomment>template</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Force added up over a part of the recording that you name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Force times lever arm. Only for one joint with the force at a right angle to the lever; never for a bridge, a 90:90 push or a squat.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Forces are right, but the {a} is noisy: look at its cable.</source>
+   <extracomment>template</extracomment>
    <translation>Die Kräfte stimmen, aber {a} rauscht: Sehen Sie nach dem Kabel.</translation>
   </message>
   <message>
@@ -1182,6 +1285,18 @@
   <message>
    <source>From</source>
    <translation>Von</translation>
+  </message>
+  <message>
+   <source>From the beginning of the push to its greatest value. On a plateau chance decides which value is the greatest, so it is never a headline.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Front Sports Act Living 2025, fspor.2025.1635685</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Full repetitions; a partial one does not count. Corrections by hand are kept as events.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>GO is played: one long high tone.</source>
@@ -1214,6 +1329,10 @@
   <message>
    <source>Greatest allowed force of a foot (partial weight-bearing)</source>
    <translation>Höchste erlaubte Kraft eines Fußes (Teilbelastung)</translation>
+  </message>
+  <message>
+   <source>Haff 2015</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Hamstring graft: not before the surgeon's date.</source>
@@ -1324,6 +1443,38 @@
    <translation>Heißes Gelenk oder Fieber</translation>
   </message>
   <message>
+   <source>How a foot's load is shared by heel and forefoot: feedback on set-up and posture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How far a held force was from its target on average.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How fast the force rises for the strength there is: speed apart from strength. {onset}</source>
+   <extracomment>template</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How fast the force rises in one part of the push. {onset}</source>
+   <extracomment>template</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How fast the force rises in the middle of the rise. It hardly depends on where the onset is, and suits slow converters best.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How fast the force rises on average, from the onset to a fixed time after it. {before} {onset} It varies more from trial to trial than peak force does: that is the person's, and stays.</source>
+   <extracomment>template</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How fast the force rises on average, from the onset to a fixed time after it. {onset} It varies more from trial to trial than peak force does.</source>
+   <extracomment>template</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>How hard was it, 0 to 10</source>
    <translation>Wie anstrengend war es, 0 bis 10</translation>
   </message>
@@ -1332,8 +1483,69 @@
    <translation>Wie anstrengend war es?</translation>
   </message>
   <message>
+   <source>How heel and forefoot share each repetition.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How long a force was held within its band; at the planned end it was at least so long.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How long a set of fixed length took, from GO on. Of both legs together: which one does the work is not in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How long the force stayed near its peak.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>How much does it hurt now?</source>
    <translation>Wie stark ist der Schmerz jetzt?</translation>
+  </message>
+  <message>
+   <source>How much force was lost in a hold.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How much of the hold was within the target's band.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How much of the peak was held for a second: near 100 % the push was a plateau, far below it a jab.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How much of the strength is there so soon after the push begins. {onset}</source>
+   <extracomment>template</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How the feet share each repetition: loading strategy, not strength.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How the load is shared by the feet: a habit or a strategy, not strength.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How the repetitions change over the set; losing force is fatigue, or pacing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How unequally the feet are loaded in quiet standing, whichever side.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How unsteady a held force was. It depends on how hard the push is, so compare equal targets.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How well it repeats is not known here: measure it twice before a change means anything.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How well it repeats, elsewhere, with other people and postures:</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Id</source>
@@ -1353,6 +1565,7 @@
   </message>
   <message>
    <source>In the trial {a} both legs work at once: it has no tested side to correct.</source>
+   <extracomment>template</extracomment>
    <translation>Im Versuch {a} arbeiten beide Beine zugleich: Es gibt keine getestete Seite zu berichtigen.</translation>
   </message>
   <message>
@@ -1446,6 +1659,10 @@
   <message>
    <source>It measures forces and compares them. It makes no diagnosis and is not a medical device.</source>
    <translation>Es misst Kräfte und vergleicht sie. Es stellt keine Diagnose und ist kein Medizinprodukt.</translation>
+  </message>
+  <message>
+   <source>It moves with the moment the effort is said to begin: compare only what was found by the same rule.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>It must not hurt. Breathe calmly.</source>
@@ -1569,6 +1786,7 @@
   </message>
   <message>
    <source>Leave {a} on {b}. Fetch the next weights; nobody treads near the plate.</source>
+   <extracomment>template</extracomment>
    <translation>{a} auf {b} liegen lassen. Holen Sie die nächsten Gewichte; niemand tritt nahe an die Platte.</translation>
   </message>
   <message>
@@ -1614,6 +1832,10 @@
   <message>
    <source>Length</source>
    <translation>Dauer</translation>
+  </message>
+  <message>
+   <source>Less is better.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Let the heel rest; do not press. It must not hurt. Breathe calmly.</source>
@@ -1705,6 +1927,7 @@
   </message>
   <message>
    <source>Locked: {a}. Do the quick re-check, or calibrate.</source>
+   <extracomment>template</extracomment>
    <translation>Gesperrt: {a}. Machen Sie die schnelle Nachprüfung, oder kalibrieren Sie.</translation>
   </message>
   <message>
@@ -1728,6 +1951,10 @@
    <translation>Erfunden</translation>
   </message>
   <message>
+   <source>Maffiuletti 2016, through metrics set 3.3</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Make plan</source>
    <translation>Plan erstellen</translation>
   </message>
@@ -1740,15 +1967,25 @@
    <translation>Masse [kg]</translation>
   </message>
   <message>
+   <source>McCall 2015</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mean force of a part of the recording that you name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Mean of the trials that count. Only the first number carries a verdict.</source>
    <translation>Mittel der gewerteten Versuche. Nur der erste Wert wird bewertet.</translation>
   </message>
   <message>
    <source>Meanwhile prepare {a} for {b}.</source>
+   <extracomment>template</extracomment>
    <translation>Bereiten Sie inzwischen vor: {a} für {b}.</translation>
   </message>
   <message>
    <source>Meanwhile prepare {a}.</source>
+   <extracomment>template</extracomment>
    <translation>Bereiten Sie inzwischen vor: {a}.</translation>
   </message>
   <message>
@@ -1758,6 +1995,11 @@
   <message>
    <source>Method</source>
    <translation>Verfahren</translation>
+  </message>
+  <message>
+   <source>Method {a}{b}. Source: {c}.</source>
+   <extracomment>template</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Metric</source>
@@ -1772,6 +2014,10 @@
    <translation>Mehr</translation>
   </message>
   <message>
+   <source>More is better.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>More on the left foot.</source>
    <translation>Mehr auf den linken Fuß.</translation>
   </message>
@@ -1781,10 +2027,12 @@
   </message>
   <message>
    <source>More than one patient has an id that begins '{a}'.</source>
+   <extracomment>template</extracomment>
    <translation>Mehr als eine Kennung einer Person beginnt mit „{a}“.</translation>
   </message>
   <message>
    <source>More than one trial has an id that begins '{a}'.</source>
+   <extracomment>template</extracomment>
    <translation>Mehr als eine Kennung eines Versuchs beginnt mit „{a}“.</translation>
   </message>
   <message>
@@ -1821,6 +2069,7 @@
   </message>
   <message>
    <source>NOT PASSED {a} {b}: {c} N, reference {d} N</source>
+   <extracomment>template</extracomment>
    <translation>NICHT BESTANDEN {a} {b}: {c} N, Referenz {d} N</translation>
   </message>
   <message>
@@ -1830,6 +2079,15 @@
   <message>
    <source>Name, birth date, number</source>
    <translation>Name, Geburtsdatum, Nummer</translation>
+  </message>
+  <message>
+   <source>Needs {a} samples/s: {b}. Below that there is no number, but the reason.</source>
+   <extracomment>template</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Neither more nor less is better.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>New numbness, foot drop, or bladder or saddle signs</source>
@@ -1917,6 +2175,7 @@
   </message>
   <message>
    <source>No patient has an id that begins '{a}'.</source>
+   <extracomment>template</extracomment>
    <translation>Keine Kennung einer Person beginnt mit „{a}“.</translation>
   </message>
   <message>
@@ -1933,6 +2192,7 @@
   </message>
   <message>
    <source>No trial has an id that begins '{a}'.</source>
+   <extracomment>template</extracomment>
    <translation>Keine Kennung eines Versuchs beginnt mit „{a}“.</translation>
   </message>
   <message>
@@ -1988,7 +2248,12 @@
    <translation>Nicht angegeben</translation>
   </message>
   <message>
+   <source>Not judged</source>
+   <translation>Nicht beurteilt</translation>
+  </message>
+  <message>
    <source>Not measurable today: {a}.</source>
+   <extracomment>template</extracomment>
    <translation>Heute nicht messbar: {a}.</translation>
   </message>
   <message>
@@ -2041,6 +2306,7 @@
   </message>
   <message>
    <source>Nothing answers on {a}. Check that it is the right port and that the board has the firmware force_station.</source>
+   <extracomment>template</extracomment>
    <translation>An {a} antwortet nichts. Prüfen Sie, ob es der richtige Anschluss ist und die Platine die Firmware force_station hat.</translation>
   </message>
   <message>
@@ -2049,11 +2315,17 @@
   </message>
   <message>
    <source>Nothing would change: that is what holds of the trial {a} already.</source>
+   <extracomment>template</extracomment>
    <translation>Nichts würde sich ändern: Das gilt für den Versuch {a} bereits.</translation>
   </message>
   <message>
    <source>Number {count} was the last clean one.</source>
+   <extracomment>template</extracomment>
    <translation>Nummer {count} war die letzte saubere.</translation>
+  </message>
+  <message>
+   <source>Of one leg at a time it speaks of strength; of both feet at once, of how the legs share the work.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Off</source>
@@ -2118,6 +2390,11 @@
   <message>
    <source>Only the peak is reliable here, not the early rise.</source>
    <translation>Verlässlich ist hier nur die Spitze, nicht der frühe Anstieg.</translation>
+  </message>
+  <message>
+   <source>Onset by '{a}' unless another rule is chosen: {b}.</source>
+   <extracomment>template</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Onset by hand</source>
@@ -2189,6 +2466,7 @@
   </message>
   <message>
    <source>Pain in {a}</source>
+   <extracomment>template</extracomment>
    <translation>Schmerz in {a}</translation>
   </message>
   <message>
@@ -2225,6 +2503,7 @@
   </message>
   <message>
    <source>Patient, side and plates are those of '{a}'.</source>
+   <extracomment>template</extracomment>
    <translation>Person, Seite und Platten sind die von „{a}“.</translation>
   </message>
   <message>
@@ -2264,8 +2543,13 @@
    <translation>Schließen Sie die Platine an USB an, dann verbinden Sie sie.</translation>
   </message>
   <message>
+   <source>Possible</source>
+   <translation>Möglich</translation>
+  </message>
+  <message>
    <source>Possible: the {a} leg reads {b} less ({c}); from {d} % on it would be real. {e}</source>
-   <translation>Möglich: Bein {a} zeigt {b} weniger ({c}); ab {d} % wäre es echt. {e}</translation>
+   <extracomment>template</extracomment>
+   <translation>Möglich</translation>
   </message>
   <message>
    <source>Preload: put</source>
@@ -2273,6 +2557,7 @@
   </message>
   <message>
    <source>Preload: put {a} on {b}.</source>
+   <extracomment>template</extracomment>
    <translation>Vorlast: Legen Sie {a} auf {b}.</translation>
   </message>
   <message>
@@ -2285,6 +2570,7 @@
   </message>
   <message>
    <source>Press the {a} with the hand, firmly, and no other.</source>
+   <extracomment>template</extracomment>
    <translation>Drücken Sie mit der Hand fest auf {a}, und auf nichts anderes.</translation>
   </message>
   <message>
@@ -2349,6 +2635,7 @@
   </message>
   <message>
    <source>Put the weight on the mark of the {a}.</source>
+   <extracomment>template</extracomment>
    <translation>Legen Sie das Gewicht auf die Marke {a}.</translation>
   </message>
   <message>
@@ -2361,6 +2648,7 @@
   </message>
   <message>
    <source>Put {a} on {b}.</source>
+   <extracomment>template</extracomment>
    <translation>Legen Sie {a} auf {b}.</translation>
   </message>
   <message>
@@ -2408,8 +2696,13 @@
    <translation>Echt heißt nicht abnormal: 5-15 % sind bei Gesunden häufig.</translation>
   </message>
   <message>
+   <source>Real today</source>
+   <translation>Heute echt</translation>
+  </message>
+  <message>
    <source>Real today: the {a} leg is weaker by {b} ({c}), more than this visit's noise ({d} %). {e} A second visit shows whether it lasts.</source>
-   <translation>Heute echt: Bein {a} ist um {b} schwächer ({c}), mehr als die Streuung dieses Besuchs ({d} %). {e} Ein zweiter Besuch zeigt, ob es bleibt.</translation>
+   <extracomment>template</extracomment>
+   <translation>Heute echt</translation>
   </message>
   <message>
    <source>Reason</source>
@@ -2425,11 +2718,17 @@
   </message>
   <message>
    <source>Recovered {a} unfinished trial: {b}.</source>
+   <extracomment>template</extracomment>
    <translation>Wiederhergestellt: {a} unvollendeter Versuch: {b}.</translation>
   </message>
   <message>
    <source>Recovered {a} unfinished trials: {b}.</source>
+   <extracomment>template</extracomment>
    <translation>Wiederhergestellt: {a} unvollendete Versuche: {b}.</translation>
+  </message>
+  <message>
+   <source>Redden 2018, JSSM 17:539</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Relax the leg until I say go.</source>
@@ -2496,6 +2795,10 @@
    <translation>Eingabetaste</translation>
   </message>
   <message>
+   <source>Rhodes 2022, PMC8805105</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Right</source>
    <translation>Rechts</translation>
   </message>
@@ -2537,26 +2840,32 @@
   </message>
   <message>
    <source>Row {a} does not follow the row before it: one of them was changed or inserted.</source>
+   <extracomment>template</extracomment>
    <translation>Zeile {a} folgt nicht auf die Zeile davor: Eine davon wurde geändert oder eingefügt.</translation>
   </message>
   <message>
    <source>Row {a} of the audit trail was changed. Run 'station audit verify'.</source>
+   <extracomment>template</extracomment>
    <translation>Zeile {a} des Protokolls wurde geändert. Starten Sie „station audit verify“.</translation>
   </message>
   <message>
    <source>Row {a} was changed.</source>
+   <extracomment>template</extracomment>
    <translation>Zeile {a} wurde geändert.</translation>
   </message>
   <message>
    <source>Rows of '{a}' are changed one by one, so that the audit trail has them.</source>
+   <extracomment>template</extracomment>
    <translation>Zeilen von „{a}“ werden einzeln geändert, damit das Protokoll sie enthält.</translation>
   </message>
   <message>
    <source>Rows {a} to {b} are missing.</source>
+   <extracomment>template</extracomment>
    <translation>Die Zeilen {a} bis {b} fehlen.</translation>
   </message>
   <message>
    <source>SD {a} N, drift {b} N, {c} N just before the onset</source>
+   <extracomment>template</extracomment>
    <translation>SD {a} N, Drift {b} N, {c} N unmittelbar vor dem Kraftbeginn</translation>
   </message>
   <message>
@@ -2569,10 +2878,12 @@
   </message>
   <message>
    <source>STOP. {a}: {b} % of its capacity.</source>
+   <extracomment>template</extracomment>
    <translation>STOPP. {a}: {b} % der Nennlast.</translation>
   </message>
   <message>
    <source>STOP. {a}: {b} % of its capacity. The plate is locked until checked.</source>
+   <extracomment>template</extracomment>
    <translation>STOPP. {a}: {b} % der Nennlast. Die Platte ist gesperrt, bis sie geprüft ist.</translation>
   </message>
   <message>
@@ -2649,6 +2960,7 @@
   </message>
   <message>
    <source>Sex '{a}' is none of {b}; leave it out where it is not known.</source>
+   <extracomment>template</extracomment>
    <translation>Geschlecht „{a}“ ist keines von {b}; lassen Sie es weg, wenn es nicht bekannt ist.</translation>
   </message>
   <message>
@@ -2658,6 +2970,10 @@
   <message>
    <source>Side first</source>
    <translation>Erste Seite</translation>
+  </message>
+  <message>
+   <source>Side-to-side movement within one foot: two cells in line cannot see it, so it is not offered.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Sides</source>
@@ -2740,8 +3056,16 @@
    <translation>Überspringen</translation>
   </message>
   <message>
+   <source>Slope of the force between two moments that you name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Someone stands beside you. Stop at once if it hurts.</source>
    <translation>Jemand steht neben Ihnen. Hören Sie sofort auf, wenn es schmerzt.</translation>
+  </message>
+  <message>
+   <source>Something is known of this patient already: erase the patient instead.</source>
+   <translation>Über diese Person ist schon etwas bekannt: Löschen Sie sie stattdessen.</translation>
   </message>
   <message>
    <source>Sound</source>
@@ -2801,6 +3125,7 @@
   </message>
   <message>
    <source>Stand still on one leg in {a}, same clothes and shoes as on the scale.</source>
+   <extracomment>template</extracomment>
    <translation>Stehen Sie still auf einem Bein auf {a}, in Kleidung und Schuhen wie auf der Waage.</translation>
   </message>
   <message>
@@ -2838,6 +3163,10 @@
   <message>
    <source>Standing exercises</source>
    <translation>Übungen im Stehen</translation>
+  </message>
+  <message>
+   <source>Standing on one leg: how long, and how often the other foot came down. It shows in the other foot's load.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Start</source>
@@ -2908,12 +3237,20 @@
    <translation>Gestoppt: Die eingestellte Kraftgrenze wurde erreicht.</translation>
   </message>
   <message>
+   <source>Strength for the size of the person, so that people can be compared.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Summary</source>
    <translation>Übersicht</translation>
   </message>
   <message>
    <source>Summary of the visit</source>
    <translation>Übersicht des Besuchs</translation>
+  </message>
+  <message>
+   <source>Sundh 2026, PMC12870034</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Surface</source>
@@ -2945,11 +3282,16 @@
   </message>
   <message>
    <source>Take weights off until {a} is left on {b}.</source>
+   <extracomment>template</extracomment>
    <translation>Nehmen Sie Gewichte ab, bis noch {a} auf {b} liegt.</translation>
   </message>
   <message>
    <source>Taken back.</source>
    <translation>Zurückgenommen.</translation>
+  </message>
+  <message>
+   <source>Taken back: written by mistake.</source>
+   <translation>Zurückgenommen: versehentlich geschrieben.</translation>
   </message>
   <message>
    <source>Taking the zero: feet and hands off the plates until the tone.</source>
@@ -2966,6 +3308,10 @@
   <message>
    <source>Tempo only: the plates see vertical force, not the drag, so this is no measure of strength.</source>
    <translation>Nur das Tempo: Die Platten sehen die senkrechte Kraft, nicht den Zug; das ist kein Maß der Kraft.</translation>
+  </message>
+  <message>
+   <source>Tempo: how long the rise, the hold at the top and the descent take.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Test tone</source>
@@ -2990,6 +3336,10 @@
   <message>
    <source>That was a whole visit. F2: patients. F7: choose your board.</source>
    <translation>Das war ein ganzer Besuch. F2: Patienten. F7: Ihre Platine wählen.</translation>
+  </message>
+  <message>
+   <source>The PINs keep out who stands at the screen. Who carries the computer or its disk away reads everything on it, unless the disk is encrypted: switch on BitLocker (Windows), FileVault (macOS) or LUKS (Linux) before the first real patient. This program cannot do it for you, and does not check it.</source>
+   <translation>Die PINs halten ab, wer am Bildschirm steht. Wer den Computer oder seine Festplatte mitnimmt, liest alles darauf, außer sie ist verschlüsselt: Schalten Sie BitLocker (Windows), FileVault (macOS) oder LUKS (Linux) ein, bevor die erste echte Person erfasst wird. Dieses Programm kann es nicht für Sie tun und prüft es nicht.</translation>
   </message>
   <message>
    <source>The RIGHT plate answered. Are the plates or their cables swapped?</source>
@@ -3017,6 +3367,7 @@
   </message>
   <message>
    <source>The backup key has {a} characters, not {b} in {c} groups of {d}. Compare it with the paper.</source>
+   <extracomment>template</extracomment>
    <translation>Der Backup-Schlüssel hat {a} Zeichen, nicht {b} in {c} Gruppen zu {d}. Vergleichen Sie ihn mit dem Papier.</translation>
   </message>
   <message>
@@ -3025,22 +3376,32 @@
   </message>
   <message>
    <source>The backup names a file outside its folder: {a}. It is not ours; do not use it.</source>
+   <extracomment>template</extracomment>
    <translation>Die Sicherung nennt eine Datei außerhalb ihres Ordners: {a}. Sie ist nicht von uns; benutzen Sie sie nicht.</translation>
   </message>
   <message>
    <source>The backups' folder {a} is not there. Plug its disk in, or choose another folder.</source>
+   <extracomment>template</extracomment>
    <translation>Der Ordner der Sicherungen {a} ist nicht da. Schließen Sie den Datenträger an, oder wählen Sie einen anderen Ordner.</translation>
   </message>
   <message>
+   <source>The best force that was held, not just touched: a knock does not count. {strength}</source>
+   <extracomment>template</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The best of the {a} leg in {b} is not known: do that first.</source>
+   <extracomment>template</extracomment>
    <translation>Der Bestwert von Bein {a} in {b} ist nicht bekannt: Machen Sie das zuerst.</translation>
   </message>
   <message>
    <source>The birth date {a} cannot be: correct it.</source>
+   <extracomment>template</extracomment>
    <translation>Das Geburtsdatum {a} kann nicht stimmen: Berichtigen Sie es.</translation>
   </message>
   <message>
    <source>The birth year {a} cannot be: correct it.</source>
+   <extracomment>template</extracomment>
    <translation>Das Geburtsjahr {a} kann nicht stimmen: Berichtigen Sie es.</translation>
   </message>
   <message>
@@ -3049,34 +3410,42 @@
   </message>
   <message>
    <source>The board on {a} has been silent for {b} s. Check its cable and its power.</source>
+   <extracomment>template</extracomment>
    <translation>Die Platine an {a} schweigt seit {b} s. Prüfen Sie Kabel und Stromversorgung.</translation>
   </message>
   <message>
    <source>The board on {a} is gone. Check its cable, then connect again.</source>
+   <extracomment>template</extracomment>
    <translation>Die Platine an {a} ist weg. Prüfen Sie das Kabel, dann verbinden Sie wieder.</translation>
   </message>
   <message>
    <source>The board on {a} restarted. Check its cable and its power; what was measured is kept.</source>
+   <extracomment>template</extracomment>
    <translation>Die Platine an {a} ist neu gestartet. Prüfen Sie Kabel und Stromversorgung; das Gemessene bleibt erhalten.</translation>
   </message>
   <message>
    <source>The board on {a} sends data but does not say who it is. Unplug it, then try again.</source>
+   <extracomment>template</extracomment>
    <translation>Die Platine an {a} sendet Daten, sagt aber nicht, wer sie ist. Ziehen Sie sie ab, dann versuchen Sie es erneut.</translation>
   </message>
   <message>
    <source>The board on {a} takes no commands. Check its cable.</source>
+   <extracomment>template</extracomment>
    <translation>Die Platine an {a} nimmt keine Befehle an. Prüfen Sie das Kabel.</translation>
   </message>
   <message>
    <source>The calibration {a} does not hold any more: calibrate again.</source>
+   <extracomment>template</extracomment>
    <translation>Die Kalibrierung {a} gilt nicht mehr: neu kalibrieren.</translation>
   </message>
   <message>
    <source>The calibration {a} still holds.</source>
+   <extracomment>template</extracomment>
    <translation>Die Kalibrierung {a} gilt weiter.</translation>
   </message>
   <message>
    <source>The certificate {a} cannot be read.</source>
+   <extracomment>template</extracomment>
    <translation>Der Kalibrierschein {a} kann nicht gelesen werden.</translation>
   </message>
   <message>
@@ -3089,6 +3458,7 @@
   </message>
   <message>
    <source>The database no longer has the trigger '{a}' that keeps the trail append-only.</source>
+   <extracomment>template</extracomment>
    <translation>Der Datenbank fehlt der Trigger „{a}“, der das Protokoll unveränderlich hält.</translation>
   </message>
   <message>
@@ -3112,7 +3482,12 @@
    <translation>Die Demonstration schreibt in die Daten: Melden Sie sich zuerst an, und lassen Sie die Station bereit werden.</translation>
   </message>
   <message>
+   <source>The difference of the legs. Which leg is weaker is said apart from how much. Cut-offs do not carry over from one formula to another, and 5-15 % is common in healthy people: no pass or fail.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The duration must be from {a} to {b} s.</source>
+   <extracomment>template</extracomment>
    <translation>Die Dauer muss zwischen {a} und {b} s liegen.</translation>
   </message>
   <message>
@@ -3121,10 +3496,12 @@
   </message>
   <message>
    <source>The episode {a} is not of the patient {b}.</source>
+   <extracomment>template</extracomment>
    <translation>Die Episode {a} gehört nicht zu Person {b}.</translation>
   </message>
   <message>
    <source>The field {a} has more than {b} characters. Shorten it.</source>
+   <extracomment>template</extracomment>
    <translation>Das Feld {a} hat mehr als {b} Zeichen. Kürzen Sie es.</translation>
   </message>
   <message>
@@ -3133,6 +3510,7 @@
   </message>
   <message>
    <source>The firmware of the board on {a} is {b} than this program understands. {c}.</source>
+   <extracomment>template</extracomment>
    <translation>Die Firmware der Platine an {a} ist {b}, als dieses Programm versteht. {c}.</translation>
   </message>
   <message>
@@ -3149,6 +3527,7 @@
   </message>
   <message>
    <source>The folder {a} cannot be made: {b}.</source>
+   <extracomment>template</extracomment>
    <translation>Der Ordner {a} kann nicht angelegt werden: {b}.</translation>
   </message>
   <message>
@@ -3160,8 +3539,36 @@
    <translation>Die Kraft ist die des ganzen Beins; sie ist kein Gelenkmoment.</translation>
   </message>
   <message>
+   <source>The force just before the effort, while the person keeps still. Net numbers start from it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The force reached so soon after the push begins. {before} {onset}</source>
+   <extracomment>template</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The force reached so soon after the push begins. {onset}</source>
+   <extracomment>template</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The form is remembered: nothing is typed twice. Alt and the letter of a button starts.</source>
    <translation>Das Formular wird gemerkt: Nichts wird zweimal getippt. Alt und der Buchstabe eines Knopfes startet.</translation>
+  </message>
+  <message>
+   <source>The greatest force above the force at rest. {strength}</source>
+   <extracomment>template</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The greatest force of each repetition.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The greatest force of the effort, from zero. {strength}</source>
+   <extracomment>template</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The heel's share is feedback on the set-up; it does not show which muscle works.</source>
@@ -3173,6 +3580,7 @@
   </message>
   <message>
    <source>The last treatment was on {a}. Its records must be kept for {b} years (Germany: 630f (3) BGB), here until {c}. A patient may ask for erasure, but the duty to keep goes first (GDPR, Article 17 (3)). Erase earlier only where the clinic may, such as for a record that was made by mistake; the reason is kept in the audit trail.</source>
+   <extracomment>template</extracomment>
    <translation>Die letzte Behandlung war am {a}. Die Unterlagen müssen {b} Jahre aufbewahrt werden (§ 630f Abs. 3 BGB), hier bis {c}. Patienten dürfen Löschung verlangen, aber die Aufbewahrungspflicht geht vor (Art. 17 Abs. 3 DSGVO). Löschen Sie früher nur, wo die Klinik es darf, etwa einen irrtümlich angelegten Datensatz; der Grund bleibt im Protokoll.</translation>
   </message>
   <message>
@@ -3181,11 +3589,16 @@
   </message>
   <message>
    <source>The load is on the other foot: the {a} one is asked for.</source>
+   <extracomment>template</extracomment>
    <translation>Die Last liegt auf dem anderen Fuß: Verlangt ist {a}.</translation>
   </message>
   <message>
    <source>The measurement has stopped.</source>
    <translation>Die Messung wurde angehalten.</translation>
+  </message>
+  <message>
+   <source>The moment the push begins. It is found by a rule, or marked by hand; no number of its own, but all fast ones rest on it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The new size holds after a restart: press R.</source>
@@ -3197,6 +3610,7 @@
   </message>
   <message>
    <source>The number '{a}' is another patient's ({b}). Correct one of them.</source>
+   <extracomment>template</extracomment>
    <translation>Die Nummer „{a}“ gehört einer anderen Person ({b}). Berichtigen Sie eine davon.</translation>
   </message>
   <message>
@@ -3269,6 +3683,7 @@
   </message>
   <message>
    <source>The recording cannot be written: {a}. Free space.</source>
+   <extracomment>template</extracomment>
    <translation>Die Aufzeichnung kann nicht geschrieben werden: {a}. Schaffen Sie Platz.</translation>
   </message>
   <message>
@@ -3277,22 +3692,27 @@
   </message>
   <message>
    <source>The records are damaged: {a}.</source>
+   <extracomment>template</extracomment>
    <translation>Die Daten sind beschädigt: {a}.</translation>
   </message>
   <message>
    <source>The records in the backup of {a} cannot be read.</source>
+   <extracomment>template</extracomment>
    <translation>Die Daten in der Sicherung vom {a} können nicht gelesen werden.</translation>
   </message>
   <message>
    <source>The records in {a} do not match their checksum. Use an earlier generation.</source>
+   <extracomment>template</extracomment>
    <translation>Die Daten in {a} passen nicht zu ihrer Prüfsumme. Nehmen Sie eine frühere Sicherung.</translation>
   </message>
   <message>
    <source>The results cannot be added to {a}: {b}.</source>
+   <extracomment>template</extracomment>
    <translation>Die Ergebnisse können {a} nicht hinzugefügt werden: {b}.</translation>
   </message>
   <message>
    <source>The setting 'compare' names metrics of one leg; '{a}' compares two or has none.</source>
+   <extracomment>template</extracomment>
    <translation>Die Einstellung „compare“ nennt Messgrößen eines Beins; „{a}“ vergleicht zwei oder hat keines.</translation>
   </message>
   <message>
@@ -3320,23 +3740,31 @@
    <translation>Der Lastanteil zeigt, wie die Last heute verteilt ist, nicht wie stark ein Bein ist.</translation>
   </message>
   <message>
+   <source>The steepest part of the rise. Short windows pick out noise; numbers of different windows or sample rates are not compared.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The time for which these records must be kept is over, or they are a demonstration.</source>
    <translation>Die Aufbewahrungsfrist dieser Unterlagen ist abgelaufen, oder sie sind eine Demonstration.</translation>
   </message>
   <message>
    <source>The time of {a} does not increase at its sample {b}.</source>
+   <extracomment>template</extracomment>
    <translation>Die Zeit von {a} wächst bei Messwert {b} nicht.</translation>
   </message>
   <message>
    <source>The trial cannot be written to {a}: its start '{b}' is no ISO 8601 time with offset.</source>
+   <extracomment>template</extracomment>
    <translation>Der Versuch kann nicht nach {a} geschrieben werden: Sein Beginn „{b}“ ist keine ISO-8601-Zeit mit Zeitzone.</translation>
   </message>
   <message>
    <source>The trial cannot be written to {a}: {b}.</source>
+   <extracomment>template</extracomment>
    <translation>Der Versuch kann nicht nach {a} geschrieben werden: {b}.</translation>
   </message>
   <message>
    <source>The trial is safe, but its journal {a} cannot be removed: {b}.</source>
+   <extracomment>template</extracomment>
    <translation>Der Versuch ist sicher, aber sein Journal {a} kann nicht entfernt werden: {b}.</translation>
   </message>
   <message>
@@ -3345,6 +3773,7 @@
   </message>
   <message>
    <source>The trials were done with version {a} of '{b}', and this program knows version {c}: give the folder of the version that was done.</source>
+   <extracomment>template</extracomment>
    <translation>Die Versuche folgen Version {a} von „{b}“, dieses Programm kennt Version {c}: Geben Sie den Ordner der benutzten Version an.</translation>
   </message>
   <message>
@@ -3361,50 +3790,62 @@
   </message>
   <message>
    <source>The window of {a} ends before it begins.</source>
+   <extracomment>template</extracomment>
    <translation>Das Fenster von {a} endet, bevor es beginnt.</translation>
   </message>
   <message>
    <source>The zero of the {a} moved by {b} % over its series (at most {c} %): that series is repeated. Does anything touch the plate?</source>
+   <extracomment>template</extracomment>
    <translation>Der Nullpunkt von {a} wanderte in seiner Reihe um {b} % (höchstens {c} %): Diese Reihe wird wiederholt. Berührt etwas die Platte?</translation>
   </message>
   <message>
    <source>The zero window {a} to {b} s holds fewer than 3 samples of {c}.</source>
+   <extracomment>template</extracomment>
    <translation>Das Nullfenster {a} bis {b} s enthält weniger als 3 Messwerte von {c}.</translation>
   </message>
   <message>
    <source>The {a} answers, the {b} was asked for: another mark, or their cables are swapped.</source>
+   <extracomment>template</extracomment>
    <translation>{a} antwortet, verlangt war {b}: andere Marke, oder die Kabel sind vertauscht.</translation>
   </message>
   <message>
    <source>The {a} cell answers most, the {b} is asked for: another mark, or their cables are swapped.</source>
+   <extracomment>template</extracomment>
    <translation>Die Zelle {a} antwortet am stärksten, verlangt ist {b}: andere Marke, oder die Kabel sind vertauscht.</translation>
   </message>
   <message>
    <source>The {a} cell sends nothing: check its four wires.</source>
+   <extracomment>template</extracomment>
    <translation>Die Zelle {a} sendet nichts: Prüfen Sie ihre vier Drähte.</translation>
   </message>
   <message>
    <source>The {a} cell was not still. Feet off, hands off, then again.</source>
+   <extracomment>template</extracomment>
    <translation>Die Zelle {a} war nicht ruhig. Füße weg, Hände weg, dann noch einmal.</translation>
   </message>
   <message>
    <source>The {a} leg reads {b} less ({c}). One trial a leg does not show how much this person's trials differ: do the planned number of trials.</source>
+   <extracomment>template</extracomment>
    <translation>Bein {a} zeigt {b} weniger ({c}). Ein Versuch je Bein zeigt nicht, wie sehr die Versuche dieser Person streuen: Machen Sie die geplante Zahl von Versuchen.</translation>
   </message>
   <message>
    <source>The {a} reads less under load: swap its green and white wire.</source>
+   <extracomment>template</extracomment>
    <translation>{a} zeigt unter Last weniger: Tauschen Sie den grünen und den weißen Draht.</translation>
   </message>
   <message>
    <source>The {a}, again. No strength reports until it is calibrated.</source>
+   <extracomment>template</extracomment>
    <translation>{a}, wieder. Keine Kraftberichte, bis kalibriert ist.</translation>
   </message>
   <message>
    <source>The {a}. Everything off: a new zero, then once more.</source>
+   <extracomment>template</extracomment>
    <translation>{a}. Alles abnehmen: neuer Nullpunkt, dann noch einmal.</translation>
   </message>
   <message>
    <source>The {a}: more than its uncertainty. Calibrate soon.</source>
+   <extracomment>template</extracomment>
    <translation>{a}: mehr als die Unsicherheit. Kalibrieren Sie bald.</translation>
   </message>
   <message>
@@ -3425,6 +3866,7 @@
   </message>
   <message>
    <source>There are no records at {a}. Start the station once, or name another folder.</source>
+   <extracomment>template</extracomment>
    <translation>In {a} gibt es keine Daten. Starten Sie die Station einmal, oder nennen Sie einen anderen Ordner.</translation>
   </message>
   <message>
@@ -3433,6 +3875,7 @@
   </message>
   <message>
    <source>There is a user '{a}' already. Choose another name.</source>
+   <extracomment>template</extracomment>
    <translation>Den Namen „{a}“ gibt es schon. Wählen Sie einen anderen.</translation>
   </message>
   <message>
@@ -3441,30 +3884,47 @@
   </message>
   <message>
    <source>There is no anchor at {a}: rows cut off at the end cannot be noticed without a backup.</source>
+   <extracomment>template</extracomment>
    <translation>In {a} gibt es keinen Anker: Am Ende abgeschnittene Zeilen sind ohne Sicherung nicht zu bemerken.</translation>
   </message>
   <message>
    <source>There is no backup in {a}.</source>
+   <extracomment>template</extracomment>
    <translation>In {a} gibt es keine Sicherung.</translation>
   </message>
   <message>
    <source>There is no calibration to resume in {a}.</source>
+   <extracomment>template</extracomment>
    <translation>In {a} gibt es keine Kalibrierung, die fortgesetzt werden könnte.</translation>
   </message>
   <message>
+   <source>There is no injury or operation {a}.</source>
+   <extracomment>template</extracomment>
+   <translation>Es gibt keine Verletzung oder Operation {a}.</translation>
+  </message>
+  <message>
    <source>There is no note {a} of this patient.</source>
-   <translation>Diese Person hat keine Notiz {a}.</translation>
+   <extracomment>template</extracomment>
+   <translation>Es gibt keine Notiz {a}.</translation>
+  </message>
+  <message>
+   <source>There is no note {a}.</source>
+   <extracomment>template</extracomment>
+   <translation>Es gibt keine Notiz {a}.</translation>
   </message>
   <message>
    <source>There is no onset rule '{a}'. Known are: {b}.</source>
+   <extracomment>template</extracomment>
    <translation>Es gibt keine Regel „{a}“ für den Kraftbeginn. Bekannt sind: {b}.</translation>
   </message>
   <message>
    <source>There is no patient {a}. Give the whole id.</source>
+   <extracomment>template</extracomment>
    <translation>Es gibt keine Person {a}. Geben Sie die ganze Kennung an.</translation>
   </message>
   <message>
    <source>There is no port {a}. Plug the board in, or see 'station boards' for the ports there are.</source>
+   <extracomment>template</extracomment>
    <translation>Es gibt keinen Anschluss {a}. Schließen Sie die Platine an; „station boards“ zeigt die vorhandenen.</translation>
   </message>
   <message>
@@ -3489,10 +3949,12 @@
   </message>
   <message>
    <source>There is no user '{a}'.</source>
+   <extracomment>template</extracomment>
    <translation>Den Zugang „{a}“ gibt es nicht.</translation>
   </message>
   <message>
    <source>There is no user '{a}'. 'station users list' shows all.</source>
+   <extracomment>template</extracomment>
    <translation>Den Zugang „{a}“ gibt es nicht. „station users list“ zeigt alle.</translation>
   </message>
   <message>
@@ -3597,6 +4059,7 @@
   </message>
   <message>
    <source>Too many wrong PINs. Wait {a}.</source>
+   <extracomment>template</extracomment>
    <translation>Zu viele falsche PINs. Warten Sie {a}.</translation>
   </message>
   <message>
@@ -3621,10 +4084,12 @@
   </message>
   <message>
    <source>Trial {a} holds no samples.</source>
+   <extracomment>template</extracomment>
    <translation>Versuch {a} enthält keine Messwerte.</translation>
   </message>
   <message>
    <source>Trial {a} was recorded without an assessment: there is no report on it.</source>
+   <extracomment>template</extracomment>
    <translation>Versuch {a} wurde ohne Test aufgezeichnet: Dazu gibt es keinen Bericht.</translation>
   </message>
   <message>
@@ -3662,6 +4127,11 @@
   <message>
    <source>Undo</source>
    <translation>Rückgängig</translation>
+  </message>
+  <message>
+   <source>Until the clinic has its own, a verdict on it starts from a CV of {a} %. Patients may vary more than healthy people.</source>
+   <extracomment>template</extracomment>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Up ... and slowly down.</source>
@@ -3705,6 +4175,7 @@
   </message>
   <message>
    <source>Waiting for a quiet zero: drift {a}, at most {b} N.</source>
+   <extracomment>template</extracomment>
    <translation>Warten auf ruhigen Nullpunkt: Drift {a}, höchstens {b} N.</translation>
   </message>
   <message>
@@ -3713,6 +4184,7 @@
   </message>
   <message>
    <source>Warming up: {a} min left. Zero drift {b}.</source>
+   <extracomment>template</extracomment>
    <translation>Aufwärmen: noch {a} min. Nullpunktdrift {b}.</translation>
   </message>
   <message>
@@ -3733,6 +4205,7 @@
   </message>
   <message>
    <source>Weighed: {a} N.</source>
+   <extracomment>template</extracomment>
    <translation>Gewogen: {a} N.</translation>
   </message>
   <message>
@@ -3752,7 +4225,12 @@
    <translation>Was</translation>
   </message>
   <message>
+   <source>What each foot does when both together push hardest: loading strategy, not strength. Each foot's own peak may lie at another moment.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What is on {a} is no board of this station, or has another firmware. Load the firmware force_station.</source>
+   <extracomment>template</extracomment>
    <translation>An {a} ist keine Platine dieser Station, oder sie hat eine andere Firmware. Laden Sie die Firmware force_station.</translation>
   </message>
   <message>
@@ -3784,8 +4262,17 @@
    <translation>Was Sie sehen</translation>
   </message>
   <message>
+   <source>When the push begins, with what the converter's filter did to the curve taken out. {before}</source>
+   <extracomment>template</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Where</source>
    <translation>Wo</translation>
+  </message>
+  <message>
+   <source>Where the load's centre is and how it wanders. Two cells in line under each foot see front to back within a foot, and side to side between the feet only.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Which of these apply?</source>
@@ -3816,8 +4303,13 @@
    <translation>Verdrahtung</translation>
   </message>
   <message>
+   <source>Within noise</source>
+   <translation>Im Rauschen</translation>
+  </message>
+  <message>
    <source>Within noise: {a} is no more than trials differ by anyway ({b}). That does not show that the legs are equal: less than {c} % cannot be told from noise with these trials.</source>
-   <translation>In der Streuung: {a} ist nicht mehr, als Versuche ohnehin streuen ({b}). Das zeigt nicht, dass die Beine gleich sind: Weniger als {c} % ist mit diesen Versuchen nicht von Streuung zu trennen.</translation>
+   <extracomment>template</extracomment>
+   <translation>Im Rauschen</translation>
   </message>
   <message>
    <source>Without a patient</source>
@@ -3857,6 +4349,7 @@
   </message>
   <message>
    <source>You may not open {a}. Add yourself to the group '{b}' (sudo usermod -a -G {b} $USER), then log out and in again.</source>
+   <extracomment>template</extracomment>
    <translation>Sie dürfen {a} nicht öffnen. Nehmen Sie sich in die Gruppe „{b}“ auf (sudo usermod -a -G {b} $USER), dann melden Sie sich ab und wieder an.</translation>
   </message>
   <message>
@@ -3877,6 +4370,7 @@
   </message>
   <message>
    <source>You were asked for the {a}, and the {b} answered: their cables are swapped, or another spot was pressed. Once more.</source>
+   <extracomment>template</extracomment>
    <translation>Verlangt war {a}, geantwortet hat {b}: Die Kabel sind vertauscht, oder es wurde woanders gedrückt. Noch einmal.</translation>
   </message>
   <message>
@@ -3897,10 +4391,12 @@
   </message>
   <message>
    <source>a centre of pressure needs the force of {a}</source>
+   <extracomment>template</extracomment>
    <translation>ein Kraftmittelpunkt braucht die Kraft von: {a}</translation>
   </message>
   <message>
    <source>a fade needs at least {a} repetitions; there are {b}</source>
+   <extracomment>template</extracomment>
    <translation>ein Abfall braucht mindestens {a} Wiederholungen; es sind {b}</translation>
   </message>
   <message>
@@ -3913,6 +4409,7 @@
   </message>
   <message>
    <source>a low-pass at {a} Hz needs more than {b} values a second: raise cop_rate_hz</source>
+   <extracomment>template</extracomment>
    <translation>ein Tiefpass bei {a} Hz braucht mehr als {b} Werte je Sekunde: erhöhen Sie cop_rate_hz</translation>
   </message>
   <message>
@@ -3945,6 +4442,7 @@
   </message>
   <message>
    <source>a vertical force at the foot is no joint torque in '{a}'</source>
+   <extracomment>template</extracomment>
    <translation>eine senkrechte Kraft am Fuß ist kein Gelenkmoment in „{a}“</translation>
   </message>
   <message>
@@ -3977,6 +4475,7 @@
   </message>
   <message>
    <source>added at {a} s</source>
+   <extracomment>template</extracomment>
    <translation>hinzugefügt bei {a} s</translation>
   </message>
   <message>
@@ -3993,6 +4492,7 @@
   </message>
   <message>
    <source>all weights together are {a} N, more than a cell's {b} N; list fewer</source>
+   <extracomment>template</extracomment>
    <translation>alle Gewichte zusammen sind {a} N, mehr als die {b} N einer Zelle; nennen Sie weniger</translation>
   </message>
   <message>
@@ -4169,6 +4669,7 @@
   </message>
   <message>
    <source>board {a}</source>
+   <extracomment>template</extracomment>
    <translation>Platine {a}</translation>
   </message>
   <message>
@@ -4277,6 +4778,7 @@
   </message>
   <message>
    <source>check {a}</source>
+   <extracomment>template</extracomment>
    <translation>Prüfung {a}</translation>
   </message>
   <message>
@@ -4301,6 +4803,7 @@
   </message>
   <message>
    <source>chunk {a}</source>
+   <extracomment>template</extracomment>
    <translation>Block {a}</translation>
   </message>
   <message>
@@ -4310,6 +4813,10 @@
   <message>
    <source>cleared from {day}</source>
    <translation>freigegeben ab {day}</translation>
+  </message>
+  <message>
+   <source>clinic collection E1</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>close the board, to choose another one</source>
@@ -4353,6 +4860,7 @@
   </message>
   <message>
    <source>corner {a} {b}</source>
+   <extracomment>template</extracomment>
    <translation>Ecke {a} {b}</translation>
   </message>
   <message>
@@ -4381,6 +4889,7 @@
   </message>
   <message>
    <source>damaged ({a}). Restore the records from a backup.</source>
+   <extracomment>template</extracomment>
    <translation>beschädigt ({a}). Stellen Sie die Daten aus einer Sicherung wieder her.</translation>
   </message>
   <message>
@@ -4493,6 +5002,7 @@
   </message>
   <message>
    <source>fatigue needs more than {a} repetitions; there are {b}</source>
+   <extracomment>template</extracomment>
    <translation>Ermüdung braucht mehr als {a} Wiederholungen; es sind {b}</translation>
   </message>
   <message>
@@ -4609,6 +5119,7 @@
   </message>
   <message>
    <source>formula_then_mean pairs the first trial of one leg with the first of the other, and so on: the legs have {a} and {b} trials</source>
+   <extracomment>template</extracomment>
    <translation>formula_then_mean paart den ersten Versuch des einen Beins mit dem ersten des anderen und so weiter: die Beine haben {a} und {b} Versuche</translation>
   </message>
   <message>
@@ -4701,6 +5212,7 @@
   </message>
   <message>
    <source>how much '{a}' differs from set to set is not known (no CV)</source>
+   <extracomment>template</extracomment>
    <translation>wie sehr sich „{a}“ von Satz zu Satz unterscheidet, ist nicht bekannt (kein VK)</translation>
   </message>
   <message>
@@ -4756,6 +5268,18 @@
    <translation>betroffenes Bein: nicht angegeben, links, rechts</translation>
   </message>
   <message>
+   <source>isometric effort, net impulse</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>isometric mid-thigh pull at 1000 Hz</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>isometric single-leg long-lever bridge on plates</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>it counts</source>
    <translation>er zählt</translation>
   </message>
@@ -4765,6 +5289,7 @@
   </message>
   <message>
    <source>it was due on {a}</source>
+   <extracomment>template</extracomment>
    <translation>sie war fällig am {a}</translation>
   </message>
   <message>
@@ -4802,6 +5327,14 @@
   <message>
    <source>kind</source>
    <translation>Art</translation>
+  </message>
+  <message>
+   <source>knee extension peak torque</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>knee extension, 0-100 ms</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>language</source>
@@ -4866,6 +5399,10 @@
   <message>
    <source>left leg</source>
    <translation>Bein links</translation>
+  </message>
+  <message>
+   <source>leg press, left-right imbalance</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>let the plate rest on its two cells only</source>
@@ -5045,10 +5582,12 @@
   </message>
   <message>
    <source>needs a trial of {a}</source>
+   <extracomment>template</extracomment>
    <translation>braucht einen Versuch: {a}</translation>
   </message>
   <message>
    <source>needs both legs, and there is no trial of the {a} leg</source>
+   <extracomment>template</extracomment>
    <translation>braucht beide Beine, und vom Bein {a} gibt es keinen Versuch</translation>
   </message>
   <message>
@@ -5069,6 +5608,7 @@
   </message>
   <message>
    <source>needs the force of the {a} foot, which was to be lifted</source>
+   <extracomment>template</extracomment>
    <translation>braucht die Kraft des Fußes {a}, der gehoben werden sollte</translation>
   </message>
   <message>
@@ -5157,6 +5697,7 @@
   </message>
   <message>
    <source>no CV of {a} is known: give prior_cv_percent</source>
+   <extracomment>template</extracomment>
    <translation>kein VK von {a} ist bekannt: prior_cv_percent angeben</translation>
   </message>
   <message>
@@ -5181,10 +5722,12 @@
   </message>
   <message>
    <source>no effort found: the force never rises {a} N above rest</source>
+   <extracomment>template</extracomment>
    <translation>keine Anstrengung gefunden: die Kraft steigt nie {a} N über die Ruhe</translation>
   </message>
   <message>
    <source>no onset: {a}</source>
+   <extracomment>template</extracomment>
    <translation>kein Kraftbeginn: {a}</translation>
   </message>
   <message>
@@ -5197,6 +5740,7 @@
   </message>
   <message>
    <source>no trial of the {a} leg was accepted ({b})</source>
+   <extracomment>template</extracomment>
    <translation>kein Versuch von Bein {a} wurde angenommen ({b})</translation>
   </message>
   <message>
@@ -5217,6 +5761,7 @@
   </message>
   <message>
    <source>no {a} s of unbroken force before the effort: keep still before the push</source>
+   <extracomment>template</extracomment>
    <translation>keine {a} s ununterbrochene Kraft vor der Anstrengung: vor dem Druck still halten</translation>
   </message>
   <message>
@@ -5244,10 +5789,6 @@
    <translation>nicht bestimmt</translation>
   </message>
   <message>
-   <source>not judged</source>
-   <translation>nicht bewertet</translation>
-  </message>
-  <message>
    <source>not known yet: lift the weights off</source>
    <translation>noch nicht bekannt: nehmen Sie die Gewichte ab</translation>
   </message>
@@ -5261,10 +5802,12 @@
   </message>
   <message>
    <source>not supported at {a} samples/s (needs {b}): {c}</source>
+   <extracomment>template</extracomment>
    <translation>bei {a} Messwerten/s nicht möglich (braucht {b}): {c}</translation>
   </message>
   <message>
    <source>not supported at {a} samples/s: the force rises from {b} to {c} in {d} ms, fewer than {e} samples</source>
+   <extracomment>template</extracomment>
    <translation>bei {a} Messwerten/s nicht möglich: die Kraft steigt in {d} ms von {b} auf {c}, weniger als {e} Messwerte</translation>
   </message>
   <message>
@@ -5297,10 +5840,12 @@
   </message>
   <message>
    <source>nothing to add at {a} s</source>
+   <extracomment>template</extracomment>
    <translation>bei {a} s ist nichts hinzuzufügen</translation>
   </message>
   <message>
    <source>nothing to remove at {a} s</source>
+   <extracomment>template</extracomment>
    <translation>bei {a} s ist nichts zu entfernen</translation>
   </message>
   <message>
@@ -5357,6 +5902,7 @@
   </message>
   <message>
    <source>only {a} N on the plate at {b} s; a centre of pressure needs more than {c} N</source>
+   <extracomment>template</extracomment>
    <translation>bei {b} s nur {a} N auf der Platte; ein Kraftmittelpunkt braucht mehr als {c} N</translation>
   </message>
   <message>
@@ -5481,6 +6027,7 @@
   </message>
   <message>
    <source>passed {a} {b}: {c} N, reference {d} N</source>
+   <extracomment>template</extracomment>
    <translation>bestanden {a} {b}: {c} N, Referenz {d} N</translation>
   </message>
   <message>
@@ -5524,11 +6071,16 @@
    <translation>Spitzendrehmoment</translation>
   </message>
   <message>
+   <source>people not described in the collection</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>person for the cross-check, weighed on a verified scale [kg]; may be empty</source>
    <translation>Person für die Gegenprobe, auf geeichter Waage gewogen [kg]; darf leer bleiben</translation>
   </message>
   <message>
    <source>person {a}</source>
+   <extracomment>template</extracomment>
    <translation>Person {a}</translation>
   </message>
   <message>
@@ -5557,6 +6109,7 @@
   </message>
   <message>
    <source>preload {a} {b}</source>
+   <extracomment>template</extracomment>
    <translation>Vorlast {a} {b}</translation>
   </message>
   <message>
@@ -5565,6 +6118,7 @@
   </message>
   <message>
    <source>press {a}</source>
+   <extracomment>template</extracomment>
    <translation>drücken {a}</translation>
   </message>
   <message>
@@ -5577,6 +6131,7 @@
   </message>
   <message>
    <source>protocol {a}, ours is {b}</source>
+   <extracomment>template</extracomment>
    <translation>Protokoll {a}, unseres ist {b}</translation>
   </message>
   <message>
@@ -5610,6 +6165,10 @@
   <message>
    <source>put the patient away and leave the station to others</source>
    <translation>die Person weglegen und die Station anderen überlassen</translation>
+  </message>
+  <message>
+   <source>quadriceps strength asymmetry</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>quick re-check against the certificate</source>
@@ -5732,10 +6291,6 @@
    <translation>Ablesungen gegen die Gerade</translation>
   </message>
   <message>
-   <source>real today</source>
-   <translation>heute echt</translation>
-  </message>
-  <message>
    <source>recording</source>
    <translation>Aufzeichnung</translation>
   </message>
@@ -5745,6 +6300,7 @@
   </message>
   <message>
    <source>released after {a} s</source>
+   <extracomment>template</extracomment>
    <translation>nach {a} s losgelassen</translation>
   </message>
   <message>
@@ -5753,6 +6309,7 @@
   </message>
   <message>
    <source>removed at {a} s</source>
+   <extracomment>template</extracomment>
    <translation>entfernt bei {a} s</translation>
   </message>
   <message>
@@ -5817,10 +6374,12 @@
   </message>
   <message>
    <source>run 1 {a}</source>
+   <extracomment>template</extracomment>
    <translation>Durchgang 1 {a}</translation>
   </message>
   <message>
    <source>run {a} {b}</source>
+   <extracomment>template</extracomment>
    <translation>Durchgang {a} {b}</translation>
   </message>
   <message>
@@ -5829,6 +6388,7 @@
   </message>
   <message>
    <source>samples are missing at {a} or {b} s</source>
+   <extracomment>template</extracomment>
    <translation>bei {a} oder {b} s fehlen Messwerte</translation>
   </message>
   <message>
@@ -5837,14 +6397,17 @@
   </message>
   <message>
    <source>samples are missing between the onset and {a} ms after it</source>
+   <extracomment>template</extracomment>
    <translation>zwischen Kraftbeginn und {a} ms danach fehlen Messwerte</translation>
   </message>
   <message>
    <source>samples are missing between {a} and {b} s</source>
+   <extracomment>template</extracomment>
    <translation>zwischen {a} und {b} s fehlen Messwerte</translation>
   </message>
   <message>
    <source>samples are missing in the baseline window {a} to {b} s</source>
+   <extracomment>template</extracomment>
    <translation>im Ruhefenster {a} bis {b} s fehlen Messwerte</translation>
   </message>
   <message>
@@ -5873,6 +6436,7 @@
   </message>
   <message>
    <source>samples of the {a} foot are missing</source>
+   <extracomment>template</extracomment>
    <translation>vom Fuß {a} fehlen Messwerte</translation>
   </message>
   <message>
@@ -5894,6 +6458,10 @@
   <message>
    <source>seat the weights with more care, and mark their place; a fourth run</source>
    <translation>die Gewichte sorgfältiger auflegen und ihren Platz markieren; ein vierter Durchgang</translation>
+  </message>
+  <message>
+   <source>seated isometric soleus push</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>see or search names</source>
@@ -5961,11 +6529,16 @@
   </message>
   <message>
    <source>simulated board {a}</source>
+   <extracomment>template</extracomment>
    <translation>simulierte Platine {a}</translation>
   </message>
   <message>
    <source>simulated board: not a measurement</source>
    <translation>simulierte Platine: keine Messung</translation>
+  </message>
+  <message>
+   <source>single-leg isometric squat</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>sitting on a chair, arms crossed, one foot on each plate</source>
@@ -6092,6 +6665,10 @@
    <translation>Kraft: jedes Bein für sich</translation>
   </message>
   <message>
+   <source>supine fixed hand-held dynamometer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>sway about the mean (RMS) front to back, both feet</source>
    <translation>Schwanken um das Mittel (RMS), vor/zurück, beide Füße</translation>
   </message>
@@ -6145,6 +6722,7 @@
   </message>
   <message>
    <source>the baseline window {a} to {b} s holds fewer than 3 samples</source>
+   <extracomment>template</extracomment>
    <translation>das Ruhefenster {a} bis {b} s enthält weniger als 3 Messwerte</translation>
   </message>
   <message>
@@ -6185,6 +6763,7 @@
   </message>
   <message>
    <source>the daily check needs at least {a} kg, not {b} kg</source>
+   <extracomment>template</extracomment>
    <translation>die tägliche Prüfung braucht mindestens {a} kg, nicht {b} kg</translation>
   </message>
   <message>
@@ -6193,6 +6772,7 @@
   </message>
   <message>
    <source>the feet carry {a} N; a share needs more than {b} N</source>
+   <extracomment>template</extracomment>
    <translation>die Füße tragen {a} N; ein Anteil braucht mehr als {b} N</translation>
   </message>
   <message>
@@ -6201,6 +6781,7 @@
   </message>
   <message>
    <source>the foot carries {a} N; a share needs more than {b} N</source>
+   <extracomment>template</extracomment>
    <translation>der Fuß trägt {a} N; ein Anteil braucht mehr als {b} N</translation>
   </message>
   <message>
@@ -6245,10 +6826,12 @@
   </message>
   <message>
    <source>the hold is shorter than {a} s between its first and last moments</source>
+   <extracomment>template</extracomment>
    <translation>das Halten ist zwischen erstem und letztem Moment kürzer als {a} s</translation>
   </message>
   <message>
    <source>the hold lasts {a} s; fatigue needs {b} s</source>
+   <extracomment>template</extracomment>
    <translation>das Halten dauert {a} s; Ermüdung braucht {b} s</translation>
   </message>
   <message>
@@ -6269,6 +6852,7 @@
   </message>
   <message>
    <source>the mark of the {a}</source>
+   <extracomment>template</extracomment>
    <translation>die Marke {a}</translation>
   </message>
   <message>
@@ -6301,6 +6885,7 @@
   </message>
   <message>
    <source>the other foot pushed with {a} N</source>
+   <extracomment>template</extracomment>
    <translation>der andere Fuß drückte mit {a} N</translation>
   </message>
   <message>
@@ -6341,6 +6926,7 @@
   </message>
   <message>
    <source>the peak stands {a} N above the force around it</source>
+   <extracomment>template</extracomment>
    <translation>die Spitze ragt {a} N über die Kraft ringsum</translation>
   </message>
   <message>
@@ -6357,6 +6943,7 @@
   </message>
   <message>
    <source>the plates were moved on {a}</source>
+   <extracomment>template</extracomment>
    <translation>die Platten wurden am {a} bewegt</translation>
   </message>
   <message>
@@ -6413,6 +7000,7 @@
   </message>
   <message>
    <source>the target's band, from {a} N on, was never reached</source>
+   <extracomment>template</extracomment>
    <translation>das Zielband, ab {a} N, wurde nie erreicht</translation>
   </message>
   <message>
@@ -6429,30 +7017,37 @@
   </message>
   <message>
    <source>the window is too short for the filter: {a} values, more than {b} are needed</source>
+   <extracomment>template</extracomment>
    <translation>das Fenster ist zu kurz für den Filter: {a} Werte, mehr als {b} sind nötig</translation>
   </message>
   <message>
    <source>the {a} carried {b} % of its capacity on {c}</source>
+   <extracomment>template</extracomment>
    <translation>{a} trug am {c} {b} % der Nennlast</translation>
   </message>
   <message>
    <source>the {a} cell was driven beyond its converter's range in the effort</source>
+   <extracomment>template</extracomment>
    <translation>die Zelle {a} war in der Anstrengung übersteuert</translation>
   </message>
   <message>
    <source>the {a} foot</source>
+   <extracomment>template</extracomment>
    <translation>Fuß {a}</translation>
   </message>
   <message>
    <source>the {a} foot was never off its plate for {b} s</source>
+   <extracomment>template</extracomment>
    <translation>der Fuß {a} war nie {b} s lang von seiner Platte</translation>
   </message>
   <message>
    <source>the {a} leg alone</source>
+   <extracomment>template</extracomment>
    <translation>Bein {a} allein</translation>
   </message>
   <message>
    <source>the {a} leg at rest, 0 to 10</source>
+   <extracomment>template</extracomment>
    <translation>Bein {a} in Ruhe, 0 bis 10</translation>
   </message>
   <message>
@@ -6477,10 +7072,12 @@
   </message>
   <message>
    <source>there is no force of {a}: streams with samples are {b}</source>
+   <extracomment>template</extracomment>
    <translation>es gibt keine Kraft von: {a}; Messwerte haben {b}</translation>
   </message>
   <message>
    <source>there is no unbroken {a} s of force</source>
+   <extracomment>template</extracomment>
    <translation>es gibt keine {a} s ununterbrochene Kraft</translation>
   </message>
   <message>
@@ -6609,6 +7206,7 @@
   </message>
   <message>
    <source>visit {a} {b}</source>
+   <extracomment>template</extracomment>
    <translation>Besuch {a} {b}</translation>
   </message>
   <message>
@@ -6677,15 +7275,12 @@
   </message>
   <message>
    <source>withheld: at {a} samples/s the value is known to {b} only (95 %), and no worse than +-{c} % is given</source>
+   <extracomment>template</extracomment>
    <translation>zurückgehalten: bei {a} Messwerten/s ist der Wert nur auf {b} bekannt (95 %), gegeben wird er bis +-{c} %</translation>
   </message>
   <message>
    <source>withheld: the force does not rise where it leaves the onset's threshold</source>
    <translation>zurückgehalten: die Kraft steigt nicht, wo sie die Schwelle verlässt</translation>
-  </message>
-  <message>
-   <source>within noise</source>
-   <translation>in der Streuung</translation>
   </message>
   <message>
    <source>without the name: it is kept</source>
@@ -6753,310 +7348,387 @@
   </message>
   <message>
    <source>{a} ({b}) may not {c}. Ask a clinician.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ({b}) darf das nicht: {c}. Fragen Sie eine Fachperson.</translation>
   </message>
   <message>
    <source>{a} N below rest: </source>
+   <extracomment>template</extracomment>
    <translation>{a} N unter der Ruhe: </translation>
   </message>
   <message>
    <source>{a} N in 5 min</source>
+   <extracomment>template</extracomment>
    <translation>{a} N in 5 min</translation>
   </message>
   <message>
    <source>{a} N on the {b} cell is beyond its calibration</source>
+   <extracomment>template</extracomment>
    <translation>{a} N auf der Zelle {b} liegen außerhalb ihrer Kalibrierung</translation>
   </message>
   <message>
    <source>{a} The recording is kept and is tried again at the next start.</source>
+   <extracomment>template</extracomment>
    <translation>{a} Die Aufzeichnung bleibt erhalten und wird beim nächsten Start erneut versucht.</translation>
   </message>
   <message>
    <source>{a} What was read is kept; resume.</source>
+   <extracomment>template</extracomment>
    <translation>{a} Das Gelesene bleibt erhalten; setzen Sie fort.</translation>
   </message>
   <message>
    <source>{a} and {b} hold different samples; both were kept.</source>
+   <extracomment>template</extracomment>
    <translation>{a} und {b} enthalten verschiedene Messwerte; beide wurden behalten.</translation>
   </message>
   <message>
    <source>{a} cannot be brought up to this version: a row is missing.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kann nicht auf diese Version gebracht werden: Eine Zeile fehlt.</translation>
   </message>
   <message>
    <source>{a} cannot be opened: {b}.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kann nicht geöffnet werden: {b}.</translation>
   </message>
   <message>
    <source>{a} cannot be read as records: {b}.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kann nicht als Datenbank gelesen werden: {b}.</translation>
   </message>
   <message>
    <source>{a} cannot be read. Remove it and set backups up anew.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kann nicht gelesen werden. Entfernen Sie die Datei, und richten Sie die Sicherung neu ein.</translation>
   </message>
   <message>
    <source>{a} cannot be read: it is damaged, or was changed.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kann nicht gelesen werden: beschädigt oder geändert.</translation>
   </message>
   <message>
    <source>{a} cannot be read: {b}.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kann nicht gelesen werden: {b}.</translation>
   </message>
   <message>
    <source>{a} cannot be tidied ({b}). Close other programs, free space, and erase once more.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kann nicht aufgeräumt werden ({b}). Schließen Sie andere Programme, schaffen Sie Platz, und löschen Sie noch einmal.</translation>
   </message>
   <message>
    <source>{a} did not read back as it was written. Check the disk, then try again.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ließ sich nicht so lesen, wie es geschrieben wurde. Prüfen Sie den Datenträger, dann versuchen Sie es erneut.</translation>
   </message>
   <message>
    <source>{a} does not say what a correction needs: {b}.</source>
+   <extracomment>template</extracomment>
    <translation>{a} sagt nicht, was eine Berichtigung braucht: {b}.</translation>
   </message>
   <message>
    <source>{a} exists already with another content; certificates are never replaced.</source>
+   <extracomment>template</extracomment>
    <translation>{a} gibt es schon mit anderem Inhalt; Kalibrierscheine werden nie ersetzt.</translation>
   </message>
   <message>
    <source>{a} exists already; a correction is never overwritten.</source>
+   <extracomment>template</extracomment>
    <translation>{a} gibt es schon; eine Berichtigung wird nie überschrieben.</translation>
   </message>
   <message>
    <source>{a} exists already; a trial is never overwritten. Choose another name.</source>
+   <extracomment>template</extracomment>
    <translation>{a} gibt es schon; ein Versuch wird nie überschrieben. Wählen Sie einen anderen Namen.</translation>
   </message>
   <message>
    <source>{a} exists already; choose another name.</source>
+   <extracomment>template</extracomment>
    <translation>{a} gibt es schon; wählen Sie einen anderen Namen.</translation>
   </message>
   <message>
    <source>{a} has a header or note that is no trial's: {b}.</source>
+   <extracomment>template</extracomment>
    <translation>{a} hat einen Kopf oder Vermerk, der zu keinem Versuch gehört: {b}.</translation>
   </message>
   <message>
    <source>{a} has no readable list of what it holds.</source>
+   <extracomment>template</extracomment>
    <translation>{a} hat keine lesbare Inhaltsliste.</translation>
   </message>
   <message>
    <source>{a} has version {b}; this program reads {c}. Use a newer program.</source>
+   <extracomment>template</extracomment>
    <translation>{a} hat Version {b}; dieses Programm liest {c}. Benutzen Sie ein neueres Programm.</translation>
   </message>
   <message>
    <source>{a} in the backup does not match its checksum.</source>
+   <extracomment>template</extracomment>
    <translation>{a} in der Sicherung passt nicht zu seiner Prüfsumme.</translation>
   </message>
   <message>
    <source>{a} is a database of another program, not the records of the Asymmetry Station.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist die Datenbank eines anderen Programms, nicht die der Asymmetry Station.</translation>
   </message>
   <message>
    <source>{a} is a journal of version {b}; this program reads version {c}. Update the program.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist ein Journal der Version {b}; dieses Programm liest Version {c}. Aktualisieren Sie das Programm.</translation>
   </message>
   <message>
    <source>{a} is an HDF5 file, but no trial of the Asymmetry Station.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist eine HDF5-Datei, aber kein Versuch der Asymmetry Station.</translation>
   </message>
   <message>
    <source>{a} is being recorded. Finish the trial, then erase.</source>
+   <extracomment>template</extracomment>
    <translation>{a} wird gerade aufgezeichnet. Beenden Sie den Versuch, dann löschen Sie.</translation>
   </message>
   <message>
    <source>{a} is closed; nothing more can be written to it.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist geschlossen; es kann nichts mehr geschrieben werden.</translation>
   </message>
   <message>
    <source>{a} is damaged and cannot be read as a correction.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist beschädigt und kann nicht als Berichtigung gelesen werden.</translation>
   </message>
   <message>
    <source>{a} is damaged in its header: it holds no recording that could be recovered.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist am Anfang beschädigt: Es enthält keine Aufzeichnung, die sich wiederherstellen ließe.</translation>
   </message>
   <message>
    <source>{a} is damaged or cut short and cannot be read as a trial. Restore it from a backup.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist beschädigt oder abgeschnitten und kann nicht als Versuch gelesen werden. Stellen Sie die Datei aus einer Sicherung wieder her.</translation>
   </message>
   <message>
    <source>{a} is damaged. Restore the records from a backup.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist beschädigt. Stellen Sie die Daten aus einer Sicherung wieder her.</translation>
   </message>
   <message>
    <source>{a} is damaged: characterise the board again.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist beschädigt: Vermessen Sie die Platine neu.</translation>
   </message>
   <message>
    <source>{a} is damaged: its bytes do not match their checksum. Restore it from a backup.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist beschädigt: Die Bytes passen nicht zur Prüfsumme. Stellen Sie die Datei aus einer Sicherung wieder her.</translation>
   </message>
   <message>
    <source>{a} is damaged: its content does not match its checksum. Restore it from a backup.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist beschädigt: Der Inhalt passt nicht zur Prüfsumme. Stellen Sie die Datei aus einer Sicherung wieder her.</translation>
   </message>
   <message>
    <source>{a} is damaged: its seal is broken. Restore it from a backup.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist beschädigt: Das Siegel ist gebrochen. Stellen Sie die Datei aus einer Sicherung wieder her.</translation>
   </message>
   <message>
    <source>{a} is damaged: rows that belong together are missing. Restore it from a backup.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist beschädigt: Zusammengehörige Zeilen fehlen. Stellen Sie die Datei aus einer Sicherung wieder her.</translation>
   </message>
   <message>
    <source>{a} is in the records, but not in the backup.</source>
+   <extracomment>template</extracomment>
    <translation>{a} steht in den Daten, aber nicht in der Sicherung.</translation>
   </message>
   <message>
    <source>{a} is in use by another program. Close that program (perhaps the Arduino IDE), then try again.</source>
+   <extracomment>template</extracomment>
    <translation>{a} wird von einem anderen Programm benutzt. Schließen Sie es (vielleicht die Arduino IDE), dann versuchen Sie es erneut.</translation>
   </message>
   <message>
    <source>{a} is in use. Close other programs and erase once more.</source>
+   <extracomment>template</extracomment>
    <translation>{a} wird benutzt. Schließen Sie andere Programme, und löschen Sie noch einmal.</translation>
   </message>
   <message>
    <source>{a} is no correction of the Asymmetry Station.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist keine Berichtigung der Asymmetry Station.</translation>
   </message>
   <message>
    <source>{a} is no journal, or one that ended in its first bytes: it holds no recording.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist kein Journal, oder eines, das in den ersten Bytes endete: Es enthält keine Aufzeichnung.</translation>
   </message>
   <message>
    <source>{a} is no serial port. See 'station boards' for the ports there are.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist kein serieller Anschluss. „station boards“ zeigt die vorhandenen.</translation>
   </message>
   <message>
    <source>{a} is not a file of a backup, or its beginning is lost.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist keine Datei einer Sicherung, oder ihr Anfang fehlt.</translation>
   </message>
   <message>
    <source>{a} is not a journal of the Asymmetry Station.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist kein Journal der Asymmetry Station.</translation>
   </message>
   <message>
    <source>{a} is not an HDF5 file, so it is no trial of the Asymmetry Station.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist keine HDF5-Datei, also kein Versuch der Asymmetry Station.</translation>
   </message>
   <message>
    <source>{a} is not empty. Choose a new folder: nothing is written over.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist nicht leer. Wählen Sie einen neuen Ordner: Nichts wird überschrieben.</translation>
   </message>
   <message>
    <source>{a} is not entered.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist nicht eingetragen.</translation>
   </message>
   <message>
    <source>{a} is not named like a generation of a backup.</source>
+   <extracomment>template</extracomment>
    <translation>{a} heißt nicht wie eine Sicherung.</translation>
   </message>
   <message>
    <source>{a} is off by {b} %</source>
+   <extracomment>template</extracomment>
    <translation>{a} weicht um {b} % ab</translation>
   </message>
   <message>
    <source>{a} is still being recorded.</source>
+   <extracomment>template</extracomment>
    <translation>{a} wird noch aufgezeichnet.</translation>
   </message>
   <message>
    <source>{a} is the last active clinician. Add another clinician first.</source>
+   <extracomment>template</extracomment>
    <translation>{a} ist die letzte aktive Fachperson. Fügen Sie zuerst eine weitere hinzu.</translation>
   </message>
   <message>
    <source>{a} knows another row {b}: the trail was written anew up to there.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kennt eine andere Zeile {b}: Das Protokoll wurde bis dorthin neu geschrieben.</translation>
   </message>
   <message>
    <source>{a} knows {b} rows, the trail ends after {c}: rows were cut off.</source>
+   <extracomment>template</extracomment>
    <translation>{a} kennt {b} Zeilen, das Protokoll endet nach {c}: Zeilen wurden abgeschnitten.</translation>
   </message>
   <message>
    <source>{a} lies where it cannot be kept safely (a network folder?): choose a local disk.</source>
+   <extracomment>template</extracomment>
    <translation>{a} liegt, wo es nicht sicher ist (ein Netzwerkordner?): Wählen Sie einen lokalen Datenträger.</translation>
   </message>
   <message>
    <source>{a} minutes</source>
+   <extracomment>template</extracomment>
    <translation>{a} Minuten</translation>
   </message>
   <message>
    <source>{a} of the {b} plate</source>
+   <extracomment>template</extracomment>
    <translation>{a} der Platte {b}</translation>
   </message>
   <message>
    <source>{a} of {b} repetitions were done</source>
+   <extracomment>template</extracomment>
    <translation>{a} von {b} Wiederholungen wurden gemacht</translation>
   </message>
   <message>
    <source>{a} refused it: {b}.</source>
+   <extracomment>template</extracomment>
    <translation>{a} hat es abgelehnt: {b}.</translation>
   </message>
   <message>
    <source>{a} rows are newer than {b}: the program was ended while it wrote them, or they were written by other means.</source>
+   <extracomment>template</extracomment>
    <translation>{a} Zeilen sind neuer als {b}: Das Programm wurde beim Schreiben beendet, oder sie wurden auf anderem Weg geschrieben.</translation>
   </message>
   <message>
    <source>{a} to {b} %, negative: right weaker</source>
+   <extracomment>template</extracomment>
    <translation>{a} bis {b} %, negativ: rechts schwächer</translation>
   </message>
   <message>
    <source>{a} was damaged or changed after it was written.</source>
+   <extracomment>template</extracomment>
    <translation>{a} wurde nach dem Schreiben beschädigt oder geändert.</translation>
   </message>
   <message>
    <source>{a} was made with another backup key. Use the key that was printed for this backup.</source>
+   <extracomment>template</extracomment>
    <translation>{a} wurde mit einem anderen Backup-Schlüssel erstellt. Nehmen Sie den, der für diese Sicherung ausgedruckt wurde.</translation>
   </message>
   <message>
    <source>{a} was pressed, {b} answered</source>
+   <extracomment>template</extracomment>
    <translation>{a} wurde gedrückt, {b} antwortete</translation>
   </message>
   <message>
    <source>{a} was used by a newer version of this program (records {b}; this one knows up to {c}). Update the program: records are never taken back to an older version.</source>
+   <extracomment>template</extracomment>
    <translation>{a} wurde mit einer neueren Version dieses Programms benutzt (Daten {b}; diese kennt bis {c}). Aktualisieren Sie das Programm: Daten werden nie auf eine ältere Version zurückgesetzt.</translation>
   </message>
   <message>
    <source>{a} was written by a newer version of this program (file format {b}; this one reads up to {c}). Update the program.</source>
+   <extracomment>template</extracomment>
    <translation>{a} wurde mit einer neueren Version dieses Programms geschrieben (Dateiformat {b}; diese liest bis {c}). Aktualisieren Sie das Programm.</translation>
   </message>
   <message>
    <source>{a} was written by a newer version of this program. Update the program.</source>
+   <extracomment>template</extracomment>
    <translation>{a} wurde mit einer neueren Version dieses Programms geschrieben. Aktualisieren Sie das Programm.</translation>
   </message>
   <message>
    <source>{a} was written by another version: begin the calibration anew.</source>
+   <extracomment>template</extracomment>
    <translation>{a} wurde mit einer anderen Version geschrieben: Beginnen Sie die Kalibrierung neu.</translation>
   </message>
   <message>
    <source>{a} weights make only {b} different loads; the procedure asks for {c}. Add a weight of half the smallest one</source>
+   <extracomment>template</extracomment>
    <translation>{a} Gewichte ergeben nur {b} verschiedene Lasten; das Verfahren verlangt {c}. Fügen Sie ein Gewicht vom halben kleinsten hinzu</translation>
   </message>
   <message>
    <source>{a}. Choose a folder that you may write to.</source>
+   <extracomment>template</extracomment>
    <translation>{a}. Wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
   </message>
   <message>
    <source>{a}: left and right were not checked (press the left foot)</source>
+   <extracomment>template</extracomment>
    <translation>{a}: links und rechts wurden nicht geprüft (mit dem linken Fuß drücken)</translation>
   </message>
   <message>
    <source>{a}: left and right were not checked, so they are not compared</source>
+   <extracomment>template</extracomment>
    <translation>{a}: links und rechts wurden nicht geprüft und werden daher nicht verglichen</translation>
   </message>
   <message>
    <source>{a}: no calibration certificate</source>
+   <extracomment>template</extracomment>
    <translation>{a}: kein Kalibrierschein</translation>
   </message>
   <message>
    <source>{a}: not weighed. Try again.</source>
+   <extracomment>template</extracomment>
    <translation>{a}: nicht gewogen. Bitte noch einmal.</translation>
   </message>
   <message>
    <source>{a}: {b} ({c} of {d} samples)</source>
+   <extracomment>template</extracomment>
    <translation>{a}: {b} ({c} von {d} Messwerten)</translation>
   </message>
   <message>
    <source>{a}: {b} gap(s), the longest {c} ms at {d} s</source>
+   <extracomment>template</extracomment>
    <translation>{a}: {b} Lücke(n), die längste {c} ms bei {d} s</translation>
   </message>
   <message>
@@ -7145,6 +7817,7 @@
   </message>
   <message>
    <source>{seconds} seconds held.</source>
+   <extracomment>template</extracomment>
    <translation>{seconds} Sekunden gehalten.</translation>
   </message>
   <message>
@@ -7190,6 +7863,22 @@
   <message>
    <source>{words}: ticked</source>
    <translation>{words}: abgehakt</translation>
+  </message>
+  <message>
+   <source>| id | rule |</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>| id | what | unit | method | least rate | better | source |</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>| metric | test and figures |</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>| name | default | unit | meaning | source |</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>± is the instrument alone: whether a change is real is said on the progress page (F6).</source>
