@@ -37,7 +37,8 @@ def shown(desk, monkeypatch: pytest.MonkeyPatch, name: str = "HDMI-1") -> Patien
 
 
 def image(display: PatientDisplay) -> QImage:
-    display.view.resize(640, 360)
+    display.window.resize(640, 360)
+    display.window.layout().activate()
     return display.view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
@@ -132,9 +133,8 @@ def test_it_comes_back_when_the_window_is_made_anew(desk, monkeypatch: pytest.Mo
     desk.wait(lambda: desk.ready)
     assert shown(desk, monkeypatch).shown
     again = Window(desk.model, app.PAGES)
-    desk.window.close()
     assert again.patient_display.shown
-    desk.window.deleteLater()
-    desk.window = again
     again.close()
-    assert desk.model.patient_shown
+    assert not again.patient_display.shown
+    assert desk.model.patient_shown  # for the next window
+    again.deleteLater()
