@@ -2549,7 +2549,7 @@
   <message>
    <source>Possible: the {a} leg reads {b} less ({c}); from {d} % on it would be real. {e}</source>
    <extracomment>template</extracomment>
-   <translation>Möglich</translation>
+   <translation>Möglich: Bein {a} zeigt {b} weniger ({c}); ab {d} % wäre es echt. {e}</translation>
   </message>
   <message>
    <source>Preload: put</source>
@@ -2702,7 +2702,7 @@
   <message>
    <source>Real today: the {a} leg is weaker by {b} ({c}), more than this visit's noise ({d} %). {e} A second visit shows whether it lasts.</source>
    <extracomment>template</extracomment>
-   <translation>Heute echt</translation>
+   <translation>Heute echt: Bein {a} ist um {b} schwächer ({c}), mehr als die Streuung dieses Besuchs ({d} %). {e} Ein zweiter Besuch zeigt, ob es bleibt.</translation>
   </message>
   <message>
    <source>Reason</source>
@@ -4304,12 +4304,12 @@
   </message>
   <message>
    <source>Within noise</source>
-   <translation>Im Rauschen</translation>
+   <translation>In der Streuung</translation>
   </message>
   <message>
    <source>Within noise: {a} is no more than trials differ by anyway ({b}). That does not show that the legs are equal: less than {c} % cannot be told from noise with these trials.</source>
    <extracomment>template</extracomment>
-   <translation>Im Rauschen</translation>
+   <translation>In der Streuung: {a} ist nicht mehr, als Versuche ohnehin streuen ({b}). Das zeigt nicht, dass die Beine gleich sind: Weniger als {c} % ist mit diesen Versuchen nicht von Streuung zu trennen.</translation>
   </message>
   <message>
    <source>Without a patient</source>
@@ -4947,10 +4947,6 @@
   <message>
    <source>do the chosen exercise on the plates, with the coach</source>
    <translation>die gewählte Übung auf den Platten machen, mit Anleitung</translation>
-  </message>
-  <message>
-   <source>draw the page with what was typed</source>
-   <translation>die Seite mit dem Getippten zeichnen</translation>
   </message>
   <message>
    <source>drop the draft; Undo brings it back</source>
