@@ -16,6 +16,7 @@ from types import TracebackType
 
 import platformdirs
 import serial
+from pyqtgraph.util.garbage_collector import GarbageCollector
 from PySide6.QtWidgets import QApplication
 
 from calibration.certificate import Certificate
@@ -282,7 +283,9 @@ def main(certificate: Path | None = None, folder: Path | None = None) -> int:
         os.environ["QT_SCALE_FACTOR"] = str(settings.scale / 100)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Asymmetry Station")
+    collector = collect_on_qt_thread()
     tones = Tones()
+
     def play(cue: Cue) -> None:
         if desk.settings.sound:
             tones.play(cue)
@@ -296,6 +299,7 @@ def main(certificate: Path | None = None, folder: Path | None = None) -> int:
     try:
         code = app.exec()
     finally:
+        collector.timer.stop()
         screen.close()
         desk.close()
         tones.close()
@@ -331,6 +335,15 @@ class Screen:
     def close(self) -> None:
         """Close the window."""
         self.window.close()
+
+
+def collect_on_qt_thread() -> GarbageCollector:
+    """Let Python's cycle collector run on the Qt thread only; keep what this gives.
+
+    On another thread it would delete widgets that lie in a cycle, and Qt crashes (seen in tests, with the records being
+    opened on the file thread).
+    """
+    return GarbageCollector(interval=1.0)
 
 
 def _tell(desk: Desk) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:

@@ -127,10 +127,13 @@ class Desk:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def look(qapp: QApplication) -> None:
+def look(qapp: QApplication) -> Iterator[None]:
     style.apply(qapp)
+    collector = app.collect_on_qt_thread()
     if "station.sim" not in serial.protocol_handler_packages:
         serial.protocol_handler_packages.append("station.sim")
+    yield
+    collector.timer.stop()
 
 
 @pytest.fixture
