@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -174,6 +175,22 @@ def test_a_report_is_saved_without_a_name_and_never_over_another(desk) -> None:
     assert all(f.read_bytes().startswith(b"%PDF") for f in files)
     assert all(PATIENT not in f.name and "Demonstration" not in f.name for f in files)
     assert files[0].name.startswith("2026-03-05_hamstring_90_90_clinician_en_")
+
+
+def test_a_letter_is_saved_with_what_was_typed_last(desk) -> None:
+    with_visit(desk)
+    at_result(desk)
+    desk.model.go("report")
+    reporting = desk.model.reporting
+    desk.wait(lambda: reporting.ready)
+    reporting.choose(kind="letter")
+    desk.wait(lambda: reporting.ready)
+    desk.page.addressee.setFocus()
+    QTest.keyClicks(desk.page.addressee, "The demonstration practice")
+    QTest.keyClick(desk.window, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)  # before the page was drawn with it
+    desk.wait(lambda: reporting.saved is not None)
+    text = "".join(page.extract_text() for page in PdfReader(reporting.saved).pages)
+    assert "The demonstration practice" in text
 
 
 def test_strength_is_not_reported_with_a_board_whose_check_failed(tmp_path: Path) -> None:

@@ -167,7 +167,7 @@ class ComparePage(Page):
             "feedback": tr("other feedback"), "cue": tr("other words"), "calibration": tr("another calibration"),
             "board": tr("another board"),
         }  # fmt: skip
-        parts = [f"{names[code]} (A: {one}, B: {two})" for code, one, two in found]
+        parts = [f"{names[code]} (A: {tr(one)}, B: {tr(two)})" for code, one, two in found]
         self.warning.setText("▲  " + tr("Not the same: {what}", what="; ".join(parts)) if parts else "")
         self.warning.setVisible(bool(parts))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -28,6 +28,8 @@ from station.wording.language import Language
 
 #: Width of the choices, and least height of the page's picture [px].
 CHOICES, LEAST_PAGE = 340, 420
+#: After so long without a key the page is drawn with what was typed [ms]; chosen.
+TYPED_MS = 600
 
 
 class ReportPage(Page):
@@ -52,6 +54,10 @@ class ReportPage(Page):
         self.picture.setWordWrap(True)
         self.picture.setMinimumHeight(LEAST_PAGE)
         self.picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._typed = QTimer(self, singleShot=True, interval=TYPED_MS)
+        self._typed.timeout.connect(self._take_lines)
+        for edit in (self.addressee, self.sender):
+            edit.textChanged.connect(self._typed.start)
         self._page: QPixmap | None = None
         self._drawn: object = None
         for box, key in ((self.kind, "kind"), (self.language, "language"), (self.paper, "paper")):
@@ -92,7 +98,7 @@ class ReportPage(Page):
     def acts(self) -> Sequence[Act]:
         """Save, save elsewhere, look again; the daily check where it locks the report."""
         reporting = self.desk.reporting
-        may = reporting.ready and not reporting.refused and self.desk.results.shown is not None
+        may = not reporting.refused and self.desk.results.shown is not None
         acts = [
             Act("save", tr("Save"), tr("save the PDF in the folder of reports"), self._save, ("Alt+S",), may,
                 next=may and reporting.saved is None),
@@ -102,8 +108,6 @@ class ReportPage(Page):
             Act("language", tr("Language"), tr("the report in the other language"), self._turner(self.language),
                 ("Alt+L",)),
             Act("paper", tr("Paper"), tr("A4, or letter"), self._turner(self.paper), ("Alt+P",), on_bar=False),
-            Act("look", tr("Look again"), tr("draw the page with what was typed"), self._take_lines, ("Alt+V",),
-                on_bar=reporting.draft.kind == "letter"),
         ]  # fmt: skip
         if reporting.refused:
             check = tr("check the board, or say why the report is given all the same")
@@ -136,6 +140,9 @@ class ReportPage(Page):
         draft = reporting.draft
         for box, value in ((self.kind, draft.kind), (self.language, draft.language), (self.paper, draft.paper)):
             box.setCurrentIndex(max(0, box.findData(value)))
+        for edit, lines in ((self.addressee, draft.addressee), (self.sender, draft.sender)):
+            if not edit.hasFocus() and not self._typed.isActive() and edit.toPlainText() != lines:
+                edit.setPlainText(lines)
         for row in (3, 4):
             self.form.setRowVisible(row, draft.kind == "letter")
         person = shown.report.person if shown is not None else None
@@ -198,6 +205,7 @@ class ReportPage(Page):
     # ---- doing --------------------------------------------------------------------------------------------------
 
     def _take_lines(self) -> None:
+        self._typed.stop()
         self.desk.reporting.choose(addressee=self.addressee.toPlainText(), sender=self.sender.toPlainText())
 
     def _save(self) -> None:

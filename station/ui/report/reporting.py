@@ -76,6 +76,7 @@ class Reporting(QObject):
         self.saved: Path | None = None
         self.words = ""
         self._turn = 0
+        self._to_save: list[Path | None] = []  # asked for while the page was being drawn
         self._of: object = None
 
     @property
@@ -126,13 +127,17 @@ class Reporting(QObject):
             if turn == self._turn:
                 (self.refused, self.picture), self.ready = found, True
                 self.changed.emit()
+                while self._to_save:
+                    self.save(self._to_save.pop())
 
         self._jobs.on_files(work, made, self._failed)
         self.changed.emit()
 
     def save(self, out: Path | None = None) -> None:
-        """Write the PDF on the file thread; nothing is overwritten in the default folder."""
+        """Write the PDF on the file thread, once it is drawn; nothing is overwritten in the default folder."""
         shown, draft = self._results.shown, self.draft
+        if shown is not None and not self.ready:
+            self._to_save = [out]
         if shown is None or not self.ready or self.refused:
             return
         handed = self._results.handed(self._results.not_tested(shown.report.assessment_id))
@@ -150,6 +155,7 @@ class Reporting(QObject):
 
     def _failed(self, words: str) -> None:
         self.words = words
+        self._to_save.clear()
         self.changed.emit()
 
 

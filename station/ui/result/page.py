@@ -29,6 +29,8 @@ SIDE = 300
 START_S = (-0.05, 0.3)
 #: Height of the curves [px]; chosen: a rise is seen.
 CURVES = 210
+#: From this width on there is room for both plots [px].
+WIDE = 1100
 
 
 class ResultPage(Page):
@@ -55,6 +57,7 @@ class ResultPage(Page):
         self.empty.setWordWrap(True)
         self.body = QWidget()
         self._shown: object = None
+        self._has_start = False
         self.view: View | None = None
         self._lay_out()
 
@@ -174,7 +177,8 @@ class ResultPage(Page):
             force_axis(plot.plot, view.force)
         self.whole.show_curves(view.curves)
         starts: tuple[Curve, ...] = tuple(c for c in view.curves if c.aligned == "onset")
-        self.start.setVisible(bool(starts))
+        self._has_start = bool(starts)
+        self.start.setVisible(self._has_start and self.width() >= WIDE)
         if starts:
             self.start.show_curves(starts)
         self._fill(view.three)
@@ -219,6 +223,7 @@ class ResultPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Room for all notes at the new width."""
         super().resizeEvent(event)
+        self.start.setVisible(self._has_start and self.width() >= WIDE)
         self._fit_notes()
 
     def _fit_notes(self) -> None:
