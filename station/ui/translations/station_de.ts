@@ -9,22 +9,6 @@
    <translation> Warten Sie {a}.</translation>
   </message>
   <message>
-   <source>### Metrics</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>### Onset rules</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>### Reliability that others published</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>### Settings</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>% BW</source>
    <translation>% KG</translation>
   </message>
@@ -75,11 +59,11 @@
   </message>
   <message>
    <source>, healthy people</source>
-   <translation type="unfinished" />
+   <translation>, Gesunde</translation>
   </message>
   <message>
    <source>, patients</source>
-   <translation type="unfinished" />
+   <translation>, Patienten</translation>
   </message>
   <message>
    <source>0: no effort</source>
@@ -103,11 +87,11 @@
   </message>
   <message>
    <source>12 women, athletes</source>
-   <translation type="unfinished" />
+   <translation>12 Sportlerinnen</translation>
   </message>
   <message>
    <source>90:90 isometric hamstring push</source>
-   <translation type="unfinished" />
+   <translation>isometrischer Fersendruck, 90:90</translation>
   </message>
   <message>
    <source>95 % prediction ellipse of the centre of pressure, both feet</source>
@@ -164,8 +148,8 @@
    <translation>Ein Entwurf. Eine angemeldete Fachperson unterschreibt ihn.</translation>
   </message>
   <message>
-   <source>A draft: Enter edits a cell, W turns where it is done; sign it when it is right.</source>
-   <translation>Ein Entwurf: Die Eingabetaste ändert eine Zelle, W wechselt den Ort; unterschreiben Sie, wenn er stimmt.</translation>
+   <source>A draft: Enter edits a cell, ? lists all keys; sign it when it is right.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A knee bent less or more is another test.</source>
@@ -341,7 +325,7 @@
   <message>
    <source>All force over the first part of the push, the force at rest with it. {onset}</source>
    <extracomment>template</extracomment>
-   <translation type="unfinished" />
+   <translation>Alle Kraft über den ersten Teil des Drucks, die Ruhekraft eingeschlossen. {onset}</translation>
   </message>
   <message>
    <source>All is done and saved. N: the next one. F5: the result.</source>
@@ -604,7 +588,7 @@
   </message>
   <message>
    <source>Both legs at once as a part of what each does alone; below 100 % is a bilateral deficit.</source>
-   <translation type="unfinished" />
+   <translation>Beide Beine zugleich als Anteil dessen, was jedes allein leistet; unter 100 % ist ein bilaterales Defizit.</translation>
   </message>
   <message>
    <source>Both plates on a box of 60 cm, a heel on each while resting; the box must not move.</source>
@@ -1108,7 +1092,7 @@
   </message>
   <message>
    <source>Estimated from before the converter's filter, with an interval for what the filter hides; withheld where that is too wide.</source>
-   <translation type="unfinished" />
+   <translation>Geschätzt aus der Zeit vor dem Filter des Wandlers, mit einem Intervall für das, was der Filter verbirgt; zurückgehalten, wo es zu breit ist.</translation>
   </message>
   <message>
    <source>Everything off both plates.</source>
@@ -1246,20 +1230,20 @@
   <message>
    <source>Force above rest, added up over the first part of the push. {before} {onset}</source>
    <extracomment>template</extracomment>
-   <translation type="unfinished" />
+   <translation>Kraft über Ruhe, aufsummiert über den ersten Teil des Drucks. {before} {onset}</translation>
   </message>
   <message>
    <source>Force above rest, added up over the first part of the push. {onset} Steadier than a rate of force development.</source>
    <extracomment>template</extracomment>
-   <translation type="unfinished" />
+   <translation>Kraft über Ruhe, aufsummiert über den ersten Teil des Drucks. {onset} Ruhiger als ein Kraftanstieg.</translation>
   </message>
   <message>
    <source>Force added up over a part of the recording that you name.</source>
-   <translation type="unfinished" />
+   <translation>Kraft, aufsummiert über einen Teil der Aufzeichnung, den Sie nennen.</translation>
   </message>
   <message>
    <source>Force times lever arm. Only for one joint with the force at a right angle to the lever; never for a bridge, a 90:90 push or a squat.</source>
-   <translation type="unfinished" />
+   <translation>Kraft mal Hebelarm. Nur für ein Gelenk mit der Kraft im rechten Winkel zum Hebel; nie für Brücke, 90:90-Druck oder Kniebeuge.</translation>
   </message>
   <message>
    <source>Forces are right, but the {a} is noisy: look at its cable.</source>
@@ -1288,15 +1272,11 @@
   </message>
   <message>
    <source>From the beginning of the push to its greatest value. On a plateau chance decides which value is the greatest, so it is never a headline.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Front Sports Act Living 2025, fspor.2025.1635685</source>
-   <translation type="unfinished" />
+   <translation>Vom Beginn des Drucks bis zum größten Wert. Auf einem Plateau entscheidet der Zufall, welcher das ist; darum ist es nie ein Hauptwert.</translation>
   </message>
   <message>
    <source>Full repetitions; a partial one does not count. Corrections by hand are kept as events.</source>
-   <translation type="unfinished" />
+   <translation>Ganze Wiederholungen; eine halbe zählt nicht. Korrekturen von Hand werden als Ereignisse abgelegt.</translation>
   </message>
   <message>
    <source>GO is played: one long high tone.</source>
@@ -1329,10 +1309,6 @@
   <message>
    <source>Greatest allowed force of a foot (partial weight-bearing)</source>
    <translation>Höchste erlaubte Kraft eines Fußes (Teilbelastung)</translation>
-  </message>
-  <message>
-   <source>Haff 2015</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Hamstring graft: not before the surgeon's date.</source>
@@ -1444,35 +1420,35 @@
   </message>
   <message>
    <source>How a foot's load is shared by heel and forefoot: feedback on set-up and posture.</source>
-   <translation type="unfinished" />
+   <translation>Wie sich die Last eines Fußes auf Ferse und Vorfuß verteilt: Rückmeldung zu Aufbau und Haltung.</translation>
   </message>
   <message>
    <source>How far a held force was from its target on average.</source>
-   <translation type="unfinished" />
+   <translation>Wie weit eine gehaltene Kraft im Mittel von ihrem Ziel lag.</translation>
   </message>
   <message>
    <source>How fast the force rises for the strength there is: speed apart from strength. {onset}</source>
    <extracomment>template</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie schnell die Kraft für die vorhandene Kraft steigt: Schnelligkeit getrennt von Kraft. {onset}</translation>
   </message>
   <message>
    <source>How fast the force rises in one part of the push. {onset}</source>
    <extracomment>template</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie schnell die Kraft in einem Teil des Drucks steigt. {onset}</translation>
   </message>
   <message>
    <source>How fast the force rises in the middle of the rise. It hardly depends on where the onset is, and suits slow converters best.</source>
-   <translation type="unfinished" />
+   <translation>Wie schnell die Kraft in der Mitte des Anstiegs steigt. Es hängt kaum vom Kraftbeginn ab und passt am besten zu langsamen Wandlern.</translation>
   </message>
   <message>
    <source>How fast the force rises on average, from the onset to a fixed time after it. {before} {onset} It varies more from trial to trial than peak force does: that is the person's, and stays.</source>
    <extracomment>template</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie schnell die Kraft im Mittel steigt, vom Kraftbeginn bis zu einer festen Zeit danach. {before} {onset} Es streut von Versuch zu Versuch mehr als die Spitzenkraft: Das liegt an der Person, und bleibt.</translation>
   </message>
   <message>
    <source>How fast the force rises on average, from the onset to a fixed time after it. {onset} It varies more from trial to trial than peak force does.</source>
    <extracomment>template</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie schnell die Kraft im Mittel steigt, vom Kraftbeginn bis zu einer festen Zeit danach. {onset} Es streut von Versuch zu Versuch mehr als die Spitzenkraft.</translation>
   </message>
   <message>
    <source>How hard was it, 0 to 10</source>
@@ -1484,19 +1460,19 @@
   </message>
   <message>
    <source>How heel and forefoot share each repetition.</source>
-   <translation type="unfinished" />
+   <translation>Wie sich Ferse und Vorfuß jede Wiederholung teilen.</translation>
   </message>
   <message>
    <source>How long a force was held within its band; at the planned end it was at least so long.</source>
-   <translation type="unfinished" />
+   <translation>Wie lange eine Kraft in ihrem Band gehalten wurde; am geplanten Ende mindestens so lange.</translation>
   </message>
   <message>
    <source>How long a set of fixed length took, from GO on. Of both legs together: which one does the work is not in it.</source>
-   <translation type="unfinished" />
+   <translation>Wie lange ein Satz fester Länge dauerte, ab LOS. Von beiden Beinen zusammen: welches die Arbeit tut, steckt nicht darin.</translation>
   </message>
   <message>
    <source>How long the force stayed near its peak.</source>
-   <translation type="unfinished" />
+   <translation>Wie lange die Kraft nahe ihrer Spitze blieb.</translation>
   </message>
   <message>
    <source>How much does it hurt now?</source>
@@ -1504,48 +1480,48 @@
   </message>
   <message>
    <source>How much force was lost in a hold.</source>
-   <translation type="unfinished" />
+   <translation>Wie viel Kraft beim Halten verloren ging.</translation>
   </message>
   <message>
    <source>How much of the hold was within the target's band.</source>
-   <translation type="unfinished" />
+   <translation>Wie viel des Haltens im Zielband lag.</translation>
   </message>
   <message>
    <source>How much of the peak was held for a second: near 100 % the push was a plateau, far below it a jab.</source>
-   <translation type="unfinished" />
+   <translation>Wie viel der Spitze eine Sekunde lang gehalten wurde: nahe 100 % war der Druck ein Plateau, weit darunter ein Stoß.</translation>
   </message>
   <message>
    <source>How much of the strength is there so soon after the push begins. {onset}</source>
    <extracomment>template</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie viel der Kraft so bald nach Beginn des Drucks da ist. {onset}</translation>
   </message>
   <message>
    <source>How the feet share each repetition: loading strategy, not strength.</source>
-   <translation type="unfinished" />
+   <translation>Wie sich die Füße jede Wiederholung teilen: Belastungsstrategie, keine Kraft.</translation>
   </message>
   <message>
    <source>How the load is shared by the feet: a habit or a strategy, not strength.</source>
-   <translation type="unfinished" />
+   <translation>Wie die Last auf die Füße verteilt ist: eine Gewohnheit oder Strategie, keine Kraft.</translation>
   </message>
   <message>
    <source>How the repetitions change over the set; losing force is fatigue, or pacing.</source>
-   <translation type="unfinished" />
+   <translation>Wie sich die Wiederholungen über den Satz ändern; Kraftverlust ist Ermüdung oder Einteilung.</translation>
   </message>
   <message>
    <source>How unequally the feet are loaded in quiet standing, whichever side.</source>
-   <translation type="unfinished" />
+   <translation>Wie ungleich die Füße im ruhigen Stand belastet sind, gleich welche Seite.</translation>
   </message>
   <message>
    <source>How unsteady a held force was. It depends on how hard the push is, so compare equal targets.</source>
-   <translation type="unfinished" />
+   <translation>Wie ungleichmäßig eine gehaltene Kraft war. Es hängt davon ab, wie stark der Druck ist; vergleichen Sie gleiche Ziele.</translation>
   </message>
   <message>
    <source>How well it repeats is not known here: measure it twice before a change means anything.</source>
-   <translation type="unfinished" />
+   <translation>Wie gut es sich wiederholt, ist hier nicht bekannt: Messen Sie zweimal, bevor eine Änderung etwas bedeutet.</translation>
   </message>
   <message>
    <source>How well it repeats, elsewhere, with other people and postures:</source>
-   <translation type="unfinished" />
+   <translation>Wie gut es sich wiederholt, anderswo, mit anderen Menschen und Lagen:</translation>
   </message>
   <message>
    <source>Id</source>
@@ -1662,7 +1638,7 @@
   </message>
   <message>
    <source>It moves with the moment the effort is said to begin: compare only what was found by the same rule.</source>
-   <translation type="unfinished" />
+   <translation>Es wandert mit dem Moment, an dem die Anstrengung beginnen soll: Vergleichen Sie nur, was dieselbe Regel fand.</translation>
   </message>
   <message>
    <source>It must not hurt. Breathe calmly.</source>
@@ -1835,7 +1811,7 @@
   </message>
   <message>
    <source>Less is better.</source>
-   <translation type="unfinished" />
+   <translation>Weniger ist besser.</translation>
   </message>
   <message>
    <source>Let the heel rest; do not press. It must not hurt. Breathe calmly.</source>
@@ -1951,10 +1927,6 @@
    <translation>Erfunden</translation>
   </message>
   <message>
-   <source>Maffiuletti 2016, through metrics set 3.3</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Make plan</source>
    <translation>Plan erstellen</translation>
   </message>
@@ -1967,12 +1939,8 @@
    <translation>Masse [kg]</translation>
   </message>
   <message>
-   <source>McCall 2015</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Mean force of a part of the recording that you name.</source>
-   <translation type="unfinished" />
+   <translation>Mittlere Kraft eines Teils der Aufzeichnung, den Sie nennen.</translation>
   </message>
   <message>
    <source>Mean of the trials that count. Only the first number carries a verdict.</source>
@@ -1999,7 +1967,7 @@
   <message>
    <source>Method {a}{b}. Source: {c}.</source>
    <extracomment>template</extracomment>
-   <translation type="unfinished" />
+   <translation>Verfahren {a}{b}. Quelle: {c}.</translation>
   </message>
   <message>
    <source>Metric</source>
@@ -2015,7 +1983,7 @@
   </message>
   <message>
    <source>More is better.</source>
-   <translation type="unfinished" />
+   <translation>Mehr ist besser.</translation>
   </message>
   <message>
    <source>More on the left foot.</source>
@@ -2083,11 +2051,11 @@
   <message>
    <source>Needs {a} samples/s: {b}. Below that there is no number, but the reason.</source>
    <extracomment>template</extracomment>
-   <translation type="unfinished" />
+   <translation>Braucht {a} Messwerte/s: {b}. Darunter gibt es keinen Wert, sondern den Grund.</translation>
   </message>
   <message>
    <source>Neither more nor less is better.</source>
-   <translation type="unfinished" />
+   <translation>Weder mehr noch weniger ist besser.</translation>
   </message>
   <message>
    <source>New numbness, foot drop, or bladder or saddle signs</source>
@@ -2249,7 +2217,7 @@
   </message>
   <message>
    <source>Not judged</source>
-   <translation>Nicht beurteilt</translation>
+   <translation>Nicht bewertet</translation>
   </message>
   <message>
    <source>Not measurable today: {a}.</source>
@@ -2325,7 +2293,7 @@
   </message>
   <message>
    <source>Of one leg at a time it speaks of strength; of both feet at once, of how the legs share the work.</source>
-   <translation type="unfinished" />
+   <translation>Von einem Bein allein spricht es von Kraft; von beiden zugleich davon, wie die Beine die Arbeit teilen.</translation>
   </message>
   <message>
    <source>Off</source>
@@ -2394,7 +2362,7 @@
   <message>
    <source>Onset by '{a}' unless another rule is chosen: {b}.</source>
    <extracomment>template</extracomment>
-   <translation type="unfinished" />
+   <translation>Kraftbeginn nach „{a}“, wenn keine andere Regel gewählt ist: {b}.</translation>
   </message>
   <message>
    <source>Onset by hand</source>
@@ -2727,10 +2695,6 @@
    <translation>Wiederhergestellt: {a} unvollendete Versuche: {b}.</translation>
   </message>
   <message>
-   <source>Redden 2018, JSSM 17:539</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Relax the leg until I say go.</source>
    <translation>Das Bein locker lassen, bis ich Los sage.</translation>
   </message>
@@ -2793,10 +2757,6 @@
   <message>
    <source>Return</source>
    <translation>Eingabetaste</translation>
-  </message>
-  <message>
-   <source>Rhodes 2022, PMC8805105</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Right</source>
@@ -2973,7 +2933,7 @@
   </message>
   <message>
    <source>Side-to-side movement within one foot: two cells in line cannot see it, so it is not offered.</source>
-   <translation type="unfinished" />
+   <translation>Bewegung von Seite zu Seite innerhalb eines Fußes: Zwei Zellen in einer Linie sehen sie nicht, darum wird sie nicht angeboten.</translation>
   </message>
   <message>
    <source>Sides</source>
@@ -3057,7 +3017,7 @@
   </message>
   <message>
    <source>Slope of the force between two moments that you name.</source>
-   <translation type="unfinished" />
+   <translation>Anstieg der Kraft zwischen zwei Momenten, die Sie nennen.</translation>
   </message>
   <message>
    <source>Someone stands beside you. Stop at once if it hurts.</source>
@@ -3166,7 +3126,7 @@
   </message>
   <message>
    <source>Standing on one leg: how long, and how often the other foot came down. It shows in the other foot's load.</source>
-   <translation type="unfinished" />
+   <translation>Stehen auf einem Bein: wie lange, und wie oft der andere Fuß aufsetzte. Es zeigt sich an der Last des anderen Fußes.</translation>
   </message>
   <message>
    <source>Start</source>
@@ -3238,7 +3198,7 @@
   </message>
   <message>
    <source>Strength for the size of the person, so that people can be compared.</source>
-   <translation type="unfinished" />
+   <translation>Kraft für die Größe der Person, damit Menschen vergleichbar sind.</translation>
   </message>
   <message>
    <source>Summary</source>
@@ -3247,10 +3207,6 @@
   <message>
    <source>Summary of the visit</source>
    <translation>Übersicht des Besuchs</translation>
-  </message>
-  <message>
-   <source>Sundh 2026, PMC12870034</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>Surface</source>
@@ -3311,7 +3267,7 @@
   </message>
   <message>
    <source>Tempo: how long the rise, the hold at the top and the descent take.</source>
-   <translation type="unfinished" />
+   <translation>Tempo: wie lange Heben, Halten oben und Senken dauern.</translation>
   </message>
   <message>
    <source>Test tone</source>
@@ -3387,7 +3343,7 @@
   <message>
    <source>The best force that was held, not just touched: a knock does not count. {strength}</source>
    <extracomment>template</extracomment>
-   <translation type="unfinished" />
+   <translation>Die beste Kraft, die gehalten wurde, nicht nur berührt: Ein Stoß zählt nicht. {strength}</translation>
   </message>
   <message>
    <source>The best of the {a} leg in {b} is not known: do that first.</source>
@@ -3483,7 +3439,7 @@
   </message>
   <message>
    <source>The difference of the legs. Which leg is weaker is said apart from how much. Cut-offs do not carry over from one formula to another, and 5-15 % is common in healthy people: no pass or fail.</source>
-   <translation type="unfinished" />
+   <translation>Die Differenz der Beine. Welches schwächer ist, steht getrennt davon, um wie viel. Grenzwerte gelten nicht von einer Formel zur anderen, und 5-15 % sind bei Gesunden häufig: kein Bestehen, kein Durchfallen.</translation>
   </message>
   <message>
    <source>The duration must be from {a} to {b} s.</source>
@@ -3540,17 +3496,17 @@
   </message>
   <message>
    <source>The force just before the effort, while the person keeps still. Net numbers start from it.</source>
-   <translation type="unfinished" />
+   <translation>Die Kraft unmittelbar vor der Anstrengung, während die Person still hält. Nettowerte beginnen bei ihr.</translation>
   </message>
   <message>
    <source>The force reached so soon after the push begins. {before} {onset}</source>
    <extracomment>template</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Kraft, die so bald nach Beginn des Drucks erreicht wird. {before} {onset}</translation>
   </message>
   <message>
    <source>The force reached so soon after the push begins. {onset}</source>
    <extracomment>template</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Kraft, die so bald nach Beginn des Drucks erreicht wird. {onset}</translation>
   </message>
   <message>
    <source>The form is remembered: nothing is typed twice. Alt and the letter of a button starts.</source>
@@ -3559,16 +3515,16 @@
   <message>
    <source>The greatest force above the force at rest. {strength}</source>
    <extracomment>template</extracomment>
-   <translation type="unfinished" />
+   <translation>Die größte Kraft über der Ruhekraft. {strength}</translation>
   </message>
   <message>
    <source>The greatest force of each repetition.</source>
-   <translation type="unfinished" />
+   <translation>Die größte Kraft jeder Wiederholung.</translation>
   </message>
   <message>
    <source>The greatest force of the effort, from zero. {strength}</source>
    <extracomment>template</extracomment>
-   <translation type="unfinished" />
+   <translation>Die größte Kraft der Anstrengung, ab null. {strength}</translation>
   </message>
   <message>
    <source>The heel's share is feedback on the set-up; it does not show which muscle works.</source>
@@ -3598,7 +3554,7 @@
   </message>
   <message>
    <source>The moment the push begins. It is found by a rule, or marked by hand; no number of its own, but all fast ones rest on it.</source>
-   <translation type="unfinished" />
+   <translation>Der Moment, in dem der Druck beginnt. Eine Regel findet ihn, oder er wird von Hand markiert; kein eigener Wert, aber alle schnellen ruhen darauf.</translation>
   </message>
   <message>
    <source>The new size holds after a restart: press R.</source>
@@ -3741,7 +3697,7 @@
   </message>
   <message>
    <source>The steepest part of the rise. Short windows pick out noise; numbers of different windows or sample rates are not compared.</source>
-   <translation type="unfinished" />
+   <translation>Der steilste Teil des Anstiegs. Kurze Fenster greifen Rauschen auf; Werte verschiedener Fenster oder Raten werden nicht verglichen.</translation>
   </message>
   <message>
    <source>The time for which these records must be kept is over, or they are a demonstration.</source>
@@ -3905,7 +3861,7 @@
   <message>
    <source>There is no note {a} of this patient.</source>
    <extracomment>template</extracomment>
-   <translation>Es gibt keine Notiz {a}.</translation>
+   <translation>Diese Person hat keine Notiz {a}.</translation>
   </message>
   <message>
    <source>There is no note {a}.</source>
@@ -4131,7 +4087,7 @@
   <message>
    <source>Until the clinic has its own, a verdict on it starts from a CV of {a} %. Patients may vary more than healthy people.</source>
    <extracomment>template</extracomment>
-   <translation type="unfinished" />
+   <translation>Bis die Klinik eigene Werte hat, geht die Bewertung von einem VK von {a} % aus. Patienten können stärker streuen als Gesunde.</translation>
   </message>
   <message>
    <source>Up ... and slowly down.</source>
@@ -4226,7 +4182,7 @@
   </message>
   <message>
    <source>What each foot does when both together push hardest: loading strategy, not strength. Each foot's own peak may lie at another moment.</source>
-   <translation type="unfinished" />
+   <translation>Was jeder Fuß tut, wenn beide zusammen am stärksten drücken: Belastungsstrategie, keine Kraft. Die eigene Spitze jedes Fußes kann zu einem anderen Moment liegen.</translation>
   </message>
   <message>
    <source>What is on {a} is no board of this station, or has another firmware. Load the firmware force_station.</source>
@@ -4264,7 +4220,7 @@
   <message>
    <source>When the push begins, with what the converter's filter did to the curve taken out. {before}</source>
    <extracomment>template</extracomment>
-   <translation type="unfinished" />
+   <translation>Wann der Druck beginnt, die Wirkung des Wandlerfilters auf die Kurve herausgerechnet. {before}</translation>
   </message>
   <message>
    <source>Where</source>
@@ -4272,7 +4228,7 @@
   </message>
   <message>
    <source>Where the load's centre is and how it wanders. Two cells in line under each foot see front to back within a foot, and side to side between the feet only.</source>
-   <translation type="unfinished" />
+   <translation>Wo der Mittelpunkt der Last liegt und wie er wandert. Zwei Zellen in einer Linie sehen unter jedem Fuß vor und zurück, seitwärts nur zwischen den Füßen.</translation>
   </message>
   <message>
    <source>Which of these apply?</source>
@@ -4633,7 +4589,7 @@
   </message>
   <message>
    <source>best mean force over 0.5 s</source>
-   <translation>bestes Kraftmittel über 0,5 s</translation>
+   <translation>Bestes Kraftmittel über 0,5 s</translation>
   </message>
   <message>
    <source>best mean force over 1 s</source>
@@ -4641,15 +4597,15 @@
   </message>
   <message>
    <source>best mean force over 1 s as a part of the peak</source>
-   <translation>bestes Kraftmittel über 1 s als Anteil der Spitze</translation>
+   <translation>Bestes Kraftmittel über 1 s als Anteil der Spitze</translation>
   </message>
   <message>
    <source>best mean force over 1 s, as a part of body weight</source>
-   <translation>bestes Kraftmittel über 1 s, als Anteil des Körpergewichts</translation>
+   <translation>Bestes Kraftmittel über 1 s, als Anteil des Körpergewichts</translation>
   </message>
   <message>
    <source>best mean force over 1 s, per kilogram of body mass</source>
-   <translation>bestes Kraftmittel über 1 s, je Kilogramm Körpermasse</translation>
+   <translation>Bestes Kraftmittel über 1 s, je Kilogramm Körpermasse</translation>
   </message>
   <message>
    <source>best mean force over 3 s</source>
@@ -4710,7 +4666,7 @@
   </message>
   <message>
    <source>both legs at once as a part of each alone</source>
-   <translation>beide Beine zugleich als Anteil der einzelnen</translation>
+   <translation>Beide Beine zugleich als Anteil der einzelnen</translation>
   </message>
   <message>
    <source>both legs at once: how they share the load is a strategy, not strength, and is not judged</source>
@@ -4813,10 +4769,6 @@
   <message>
    <source>cleared from {day}</source>
    <translation>freigegeben ab {day}</translation>
-  </message>
-  <message>
-   <source>clinic collection E1</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>close the board, to choose another one</source>
@@ -5156,15 +5108,15 @@
   </message>
   <message>
    <source>greatest rate of force development over 20 ms</source>
-   <translation>größter Kraftanstieg über 20 ms</translation>
+   <translation>Größter Kraftanstieg über 20 ms</translation>
   </message>
   <message>
    <source>greatest rate of force development over 30 ms</source>
-   <translation>größter Kraftanstieg über 30 ms</translation>
+   <translation>Größter Kraftanstieg über 30 ms</translation>
   </message>
   <message>
    <source>greatest rate of force development over 50 ms</source>
-   <translation>größter Kraftanstieg über 50 ms</translation>
+   <translation>Größter Kraftanstieg über 50 ms</translation>
   </message>
   <message>
    <source>half kneeling, the knee of the stretched side on a cushion behind, the other foot in front</source>
@@ -5265,15 +5217,15 @@
   </message>
   <message>
    <source>isometric effort, net impulse</source>
-   <translation type="unfinished" />
+   <translation>isometrische Anstrengung, Nettoimpuls</translation>
   </message>
   <message>
    <source>isometric mid-thigh pull at 1000 Hz</source>
-   <translation type="unfinished" />
+   <translation>isometrischer Zug aus mittlerer Oberschenkelhöhe bei 1000 Hz</translation>
   </message>
   <message>
    <source>isometric single-leg long-lever bridge on plates</source>
-   <translation type="unfinished" />
+   <translation>isometrische einbeinige Brücke mit langem Hebel auf Platten</translation>
   </message>
   <message>
    <source>it counts</source>
@@ -5326,11 +5278,11 @@
   </message>
   <message>
    <source>knee extension peak torque</source>
-   <translation type="unfinished" />
+   <translation>Spitzendrehmoment der Kniestreckung</translation>
   </message>
   <message>
    <source>knee extension, 0-100 ms</source>
-   <translation type="unfinished" />
+   <translation>Kniestreckung, 0-100 ms</translation>
   </message>
   <message>
    <source>language</source>
@@ -5398,7 +5350,7 @@
   </message>
   <message>
    <source>leg press, left-right imbalance</source>
-   <translation type="unfinished" />
+   <translation>Beinpresse, Ungleichheit links-rechts</translation>
   </message>
   <message>
    <source>let the plate rest on its two cells only</source>
@@ -5502,19 +5454,19 @@
   </message>
   <message>
    <source>mean force of a named part</source>
-   <translation>mittlere Kraft eines benannten Teils</translation>
+   <translation>Mittlere Kraft eines benannten Teils</translation>
   </message>
   <message>
    <source>mean place of the centre of pressure from the marked line front to back, one foot</source>
-   <translation>mittlerer Ort des Kraftmittelpunkts ab der Markierung, vor/zurück, ein Fuß</translation>
+   <translation>Mittlerer Ort des Kraftmittelpunkts ab der Markierung, vor/zurück, ein Fuß</translation>
   </message>
   <message>
    <source>mean place of the centre of pressure front to back, both feet</source>
-   <translation>mittlerer Ort des Kraftmittelpunkts, vor/zurück, beide Füße</translation>
+   <translation>Mittlerer Ort des Kraftmittelpunkts, vor/zurück, beide Füße</translation>
   </message>
   <message>
    <source>mean place of the centre of pressure side to side, both feet</source>
-   <translation>mittlerer Ort des Kraftmittelpunkts, seitwärts, beide Füße</translation>
+   <translation>Mittlerer Ort des Kraftmittelpunkts, seitwärts, beide Füße</translation>
   </message>
   <message>
    <source>mean then formula</source>
@@ -5522,7 +5474,7 @@
   </message>
   <message>
    <source>mean velocity of the centre of pressure front to back, both feet</source>
-   <translation>mittlere Geschwindigkeit des Kraftmittelpunkts, vor/zurück, beide Füße</translation>
+   <translation>Mittlere Geschwindigkeit des Kraftmittelpunkts, vor/zurück, beide Füße</translation>
   </message>
   <message>
    <source>mean velocity of the centre of pressure front to back, one foot</source>
@@ -5530,7 +5482,7 @@
   </message>
   <message>
    <source>mean velocity of the centre of pressure side to side, both feet</source>
-   <translation>mittlere Geschwindigkeit des Kraftmittelpunkts, seitwärts, beide Füße</translation>
+   <translation>Mittlere Geschwindigkeit des Kraftmittelpunkts, seitwärts, beide Füße</translation>
   </message>
   <message>
    <source>mean velocity of the centre of pressure, both feet</source>
@@ -6068,7 +6020,7 @@
   </message>
   <message>
    <source>people not described in the collection</source>
-   <translation type="unfinished" />
+   <translation>Menschen, die die Sammlung nicht beschreibt</translation>
   </message>
   <message>
    <source>person for the cross-check, weighed on a verified scale [kg]; may be empty</source>
@@ -6164,7 +6116,7 @@
   </message>
   <message>
    <source>quadriceps strength asymmetry</source>
-   <translation type="unfinished" />
+   <translation>Asymmetrie der Quadrizepskraft</translation>
   </message>
   <message>
    <source>quick re-check against the certificate</source>
@@ -6457,7 +6409,7 @@
   </message>
   <message>
    <source>seated isometric soleus push</source>
-   <translation type="unfinished" />
+   <translation>isometrischer Fußballendruck im Sitzen</translation>
   </message>
   <message>
    <source>see or search names</source>
@@ -6534,7 +6486,7 @@
   </message>
   <message>
    <source>single-leg isometric squat</source>
-   <translation type="unfinished" />
+   <translation>einbeinige isometrische Kniebeuge</translation>
   </message>
   <message>
    <source>sitting on a chair, arms crossed, one foot on each plate</source>
@@ -6662,7 +6614,7 @@
   </message>
   <message>
    <source>supine fixed hand-held dynamometer</source>
-   <translation type="unfinished" />
+   <translation>Handkraftmesser, in Rückenlage fixiert</translation>
   </message>
   <message>
    <source>sway about the mean (RMS) front to back, both feet</source>
@@ -7308,7 +7260,7 @@
   </message>
   <message>
    <source>yyyy-MM-dd</source>
-   <translation>dd.MM.yyyy</translation>
+   <translation>yyyy-MM-dd</translation>
   </message>
   <message>
    <source>zero after</source>
@@ -7859,22 +7811,6 @@
   <message>
    <source>{words}: ticked</source>
    <translation>{words}: abgehakt</translation>
-  </message>
-  <message>
-   <source>| id | rule |</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>| id | what | unit | method | least rate | better | source |</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>| metric | test and figures |</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>| name | default | unit | meaning | source |</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <source>± is the instrument alone: whether a change is real is said on the progress page (F6).</source>
