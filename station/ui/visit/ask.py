@@ -69,6 +69,7 @@ class AskPanel(QFrame):
         layout.addLayout(row)
         layout.addLayout(ends)
         layout.addStretch(1)
+        self.refresh()
 
     def _button(self, score: int) -> QPushButton:
         button = QPushButton(str(score))

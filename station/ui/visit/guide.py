@@ -138,9 +138,9 @@ OFFERED: dict[Action, tuple[str, str]] = {
     Action.START_LEFT: ("start_left", "L"),
     Action.START_RIGHT: ("start_right", "R"),
     Action.START_BOTH: ("start_both", "B"),
-    Action.TRY_LEFT: ("try_left", "Ctrl+L"),
-    Action.TRY_RIGHT: ("try_right", "Ctrl+R"),
-    Action.TRY_BOTH: ("try_both", "Ctrl+B"),
+    Action.TRY_LEFT: ("try_left", "Alt+L"),
+    Action.TRY_RIGHT: ("try_right", "Alt+R"),
+    Action.TRY_BOTH: ("try_both", "Alt+B"),
 }
 _LEG_OF = {action: leg for table in (STARTS, TRIES) for leg, action in table.items()}
 
