@@ -54,7 +54,7 @@ REHEARSAL = Timing(
     warm_up_s=20.0, preload_s=1.0, rest_s=1.0, settle_s=0.5, read_s=1.0, creep_s=(2.0, 4.0), person_s=1.0
 )
 #: What the simulated patient can do [N]; a hold is a share of it.
-BEST_N = {Side.LEFT: 600.0, Side.RIGHT: 510.0}
+BEST_N = {"best_n.left": 600.0, "best_n.right": 510.0}
 #: A step in the midst of the rising series of the last cell.
 GUIDE_AT = 41
 
@@ -163,9 +163,12 @@ class Camera:
         if pictures:
             self.shoot("05_intake", "intake")
         desk.admission.none_apply()
-        for side, best_n in BEST_N.items():
-            if f"best_n.{side}" in desk.admission.answers.values:
-                desk.admission.answers.values[f"best_n.{side}"] = best_n
+        answers = desk.admission.answers.values
+        for question in desk.admission.questions:
+            if question.needed and question.id in answers and answers[question.id] is None:
+                answers[question.id] = next(iter(question.choices), None) or BEST_N.get(
+                    question.id, ((question.least or 0.0) + (question.most or 0.0)) / 2
+                )
         intake = desk.admission.intake(desk.admission.visit_today(desk.clinic.wall_clock()))
         desk.visit.begin(desk.admission.assessment, intake, None, {})
         desk.admission.assessment = None
@@ -278,8 +281,9 @@ def kinds(looks: Looks, folder: Path) -> None:
             c.begin(name)
             if c.session().assessment.kind != "stretch":
                 c.ready()
-            leg = next(iter(c.session().ledger.order))
-            c.desk.visit.do(STARTS[leg])
+            start = STARTS[c.session().ledger.order[0]]
+            c.wait(lambda c=c, start=start: start in c.session().allowed())
+            c.desk.visit.do(start)
             c.wait(lambda c=c: c.session().step is Step.EFFORT and c.session().elapsed_s() > 4.0)
             c.shoot(f"17_{name}")
             c.desk.visit.do(Action.STOP)
