@@ -133,7 +133,7 @@ def _pain(finding: Finding, language: Language) -> Section:
 
 
 def _girths(finding: Finding, language: Language) -> Section:
-    open_flag = finding.held_back and "thrombosis" in finding.red_flags
+    open_flag = "thrombosis" in finding.red_flags  # signed or not: never scored as uneven size (clinic file, decisions)
     lines: list[str] = []
     for g in finding.girths:
         if g.girth.site == "calf" and open_flag:

@@ -174,6 +174,9 @@ def test_red_flags_stand_first_and_hold_everything_back(assessments: Tests) -> N
     assert "lower leg larger, warm or tender" in shown[heading + 1]
     assert heading < shown.index("In short")
     assert not any("37.0" in line for line in shown)
+    # A signature lets the visit go on; a calf that may be a thrombosis is never scored as uneven size.
+    signed = replace(about, red_flags_signed_by="dr")
+    assert "37.0" not in text(found(assessments, calf, about=signed))
 
 
 def test_a_larger_lower_leg_says_what_to_do_first(assessments: Tests) -> None:
