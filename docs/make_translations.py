@@ -38,10 +38,12 @@ INNER = (
     "app.py", "acquisition/*.py", "session/*.py", "domain/*.py",
     "calibrating/*.py", "storage/correction_file.py", "storage/files.py", "storage/generations.py",
     "storage/journal.py", "storage/recovery.py", "storage/sealed.py", "storage/trial_file.py",
-    "records/access.py", "records/audit.py", "records/chart.py", "records/engine.py", "records/erasing.py", "records/guard.py",
+    "records/access.py", "records/audit.py", "records/chart.py", "records/engine.py", "records/erasing.py",
+    "records/guard.py",
     "records/patients.py", "records/roles.py", "records/taking_back.py", "records/users.py",
     "tasks/backup.py", "tasks/correct.py", "tasks/erase.py", "tasks/report.py", "tasks/visit_results.py",
-    "analysis/coach_words.py", "analysis/explain.py", "analysis/reliability.py", "records/access.py", "analysis/quality.py", "analysis/verdict.py", "analysis/baseline.py",
+    "analysis/coach_words.py", "analysis/explain.py", "analysis/reliability.py",
+    "analysis/quality.py", "analysis/verdict.py", "analysis/baseline.py",
     "analysis/cop.py", "analysis/duration.py", "analysis/effort.py", "analysis/force.py", "analysis/legs.py",
     "analysis/limb.py", "analysis/onset.py", "analysis/peak.py", "analysis/reconstructed.py", "analysis/relative.py",
     "analysis/remarks.py", "analysis/repetitions.py", "analysis/rfd.py", "analysis/run.py", "analysis/sets.py",
@@ -50,9 +52,11 @@ INNER = (
 
 #: Words that inner rooms put together of ids ('left_heel' is said 'left heel').
 PUT_TOGETHER = (
-    *(f"{side}{spot}" for side in ("left", "right", "Left", "Right") for spot in ("", " heel", " forefoot", " foot", " leg")),
+    *(f"{side}{spot}" for side in ("left", "right") for spot in ("", " heel", " forefoot", " foot", " leg")),
+    *(f"{side} {spot}" for side in ("Left", "Right") for spot in ("heel", "forefoot", "foot", "leg")),
     "both", "centre", "toe edge", "heel edge", "inner edge", "outer edge", "heel", "forefoot", "date", "year", "none",
     "ok", "waiting", "minutes", "silent", "passed", "on", "off", "Put {a} on {b}.", "Preload: put {a} on {b}.",
+    "- {a}: {b} ({c}; {d})", "{a} [{b}], '{c}'", "athletes", "footballers", "women", "inpatients", "healthy people",
     "Meanwhile prepare {a} for {b}.", "Space", "Ctrl+Q", "Return", "Enter",
 )  # fmt: skip
 
@@ -60,7 +64,7 @@ PUT_TOGETHER = (
 _NO_WORDS = re.compile(
     r"PRAGMA|SELECT |BEFORE |CREATE |BEGIN|sqlite|% ?[YmdHMS]|doi 10\.|^[a-z_]+ IN \(|IS NULL|asymmetry-station-"
     r"|trial_id|--|\(\?P<|^sudo|station/|QPushButton|, sans|Inappropriate ioctl|unable to open"
-    r"|not a database"
+    r"|not a database|^\||^###|PMC\d|JSSM|fspor|collection E1|^Haff|^McCall|through metrics set"
     r"| = ON$| = FULL$|^Fira|^SIL Open|^Arduino Uno|^CH34|^FTDI|WGS 84|clip|^[_ ]+$"
     r"|^Asymmetry Station$|JSCR|MSSE|Dos'Santos"
 )
@@ -106,7 +110,8 @@ def sources() -> set[str]:
     found.update(inner())
     for assessment in load_library().assessments.values():
         found.update(_of_assessment(assessment))
-    found.update(m.name for m in METRICS.values())
+    for metric in METRICS.values():
+        found.update((metric.name, metric.name[:1].upper() + metric.name[1:]))
     found.update(m.rate_reason for m in METRICS.values() if m.rate_reason)
     return {text for text in found if text.strip(" _")}
 
@@ -236,9 +241,9 @@ def from_labels() -> dict[str, str]:
         if name is not None:
             known[assessment.name] = name[Language.DE]
     for metric in METRICS.values():
-        name = catalogue.get(f"metric.{metric.id}")
-        if name is not None and metric.name not in known:
-            known[metric.name] = name[Language.DE]
+        german = catalogue[f"metric.{metric.id}"][Language.DE]
+        for english in (metric.name, metric.name[:1].upper() + metric.name[1:]):
+            known.setdefault(english, german)
     return known
 
 

@@ -23,6 +23,9 @@ CONTEXT = "station"
 #: Where the .ts and .qm files are.
 FOLDER = Path(__file__).with_name("translations")
 
+#: Mark of a sentence with values that an inner room says; those of the screen itself are never matched.
+TEMPLATE = "template"
+
 #: The language in force; windows are made anew after a change.
 language = Language.EN
 _translators: list[QTranslator] = []
@@ -125,13 +128,14 @@ def _filled(template: str, values: dict[str, str]) -> str:
 
 
 def _parts(text: str, joint: re.Pattern[str]) -> str | None:
-    """A text of several parts of which some are known, or None."""
+    """A text of several parts of which some are known, all of them where a comma parts them; else None."""
     between = joint.findall(text)
     if not between:
         return None
     parts = joint.split(text)
     said = [_said(part) for part in parts]
-    if said == parts:
+    strange = sum(one == part for one, part in zip(said, parts, strict=True))
+    if strange == len(parts) or (strange and joint is _JOINTS[-1]):
         return None
     return "".join(f"{part}{joint_}" for part, joint_ in zip(said, [*between, ""], strict=True))
 
@@ -148,9 +152,10 @@ def _matches(text: str) -> list[tuple[str, dict[str, str]]]:
 
 @lru_cache(maxsize=1)
 def _templates() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Every text with values that the translation knows."""
-    texts = [m.findtext("source") or "" for m in ET.parse(FOLDER / "station_de.ts").getroot().iter("message")]
-    templates = sorted((t for t in texts if "{" in t), key=_literal, reverse=True)
+    """Every sentence with values of an inner room."""
+    messages = ET.parse(FOLDER / "station_de.ts").getroot().iter("message")
+    texts = [m.findtext("source") or "" for m in messages if m.findtext("extracomment") == TEMPLATE]
+    templates = sorted(texts, key=_literal, reverse=True)
     return tuple((t, _pattern(t)) for t in templates)
 
 

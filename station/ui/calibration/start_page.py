@@ -25,6 +25,7 @@ from station.ui.calibration.bench_form import CLASSES, BenchForm, form_of, text_
 from station.ui.desk import Desk
 from station.ui.shell.page import Act, Page, Status
 from station.ui.texts import tr
+from station.wording.numbers import parsed
 
 COLUMNS = 3
 
@@ -193,7 +194,7 @@ class CalibrationPage(Page):
 
     def _daily(self) -> None:
         try:
-            mass = float(self.daily.text().replace(",", ".") or "20")
+            mass = parsed(self.daily.text() or "20")
         except ValueError:
             self.desk.notice.emit(tr("The daily weight is not a number."), True)
             return

@@ -66,6 +66,11 @@
    <translation>, Patienten</translation>
   </message>
   <message>
+   <source>- {a}: {b} ({c}; {d})</source>
+   <extracomment>template</extracomment>
+   <translation>- {a}: {b} ({c}; {d})</translation>
+  </message>
+  <message>
    <source>0: no effort</source>
    <translation>0: keine Anstrengung</translation>
   </message>
@@ -149,7 +154,7 @@
   </message>
   <message>
    <source>A draft: Enter edits a cell, ? lists all keys; sign it when it is right.</source>
-   <translation type="unfinished" />
+   <translation>Ein Entwurf: Die Eingabetaste ändert eine Zelle, ? zeigt alle Tasten; unterschreiben Sie, wenn er stimmt.</translation>
   </message>
   <message>
    <source>A knee bent less or more is another test.</source>
@@ -490,6 +495,30 @@
    <translation>Beugen Sie die Knie, so weit es angenehm ist, kommen Sie wieder hoch, und stehen Sie zwei Sekunden still.</translation>
   </message>
   <message>
+   <source>Best mean force over 0.5 s</source>
+   <translation>Bestes Kraftmittel über 0,5 s</translation>
+  </message>
+  <message>
+   <source>Best mean force over 1 s</source>
+   <translation>Bestes Mittel über 1 s</translation>
+  </message>
+  <message>
+   <source>Best mean force over 1 s as a part of the peak</source>
+   <translation>Bestes Kraftmittel über 1 s als Anteil der Spitze</translation>
+  </message>
+  <message>
+   <source>Best mean force over 1 s, as a part of body weight</source>
+   <translation>Bestes Kraftmittel über 1 s, als Anteil des Körpergewichts</translation>
+  </message>
+  <message>
+   <source>Best mean force over 1 s, per kilogram of body mass</source>
+   <translation>Bestes Kraftmittel über 1 s, je Kilogramm Körpermasse</translation>
+  </message>
+  <message>
+   <source>Best mean force over 3 s</source>
+   <translation>Bestes Mittel über 3 s</translation>
+  </message>
+  <message>
    <source>Best of the {a} leg in {b}</source>
    <extracomment>template</extracomment>
    <translation>Bestwert Bein {a} in {b}</translation>
@@ -585,6 +614,10 @@
   <message>
    <source>Both legs</source>
    <translation>Beide Beine</translation>
+  </message>
+  <message>
+   <source>Both legs at once as a part of each alone</source>
+   <translation>Beide Beine zugleich als Anteil der einzelnen</translation>
   </message>
   <message>
    <source>Both legs at once as a part of what each does alone; below 100 % is a bilateral deficit.</source>
@@ -799,6 +832,10 @@
    <translation>Ändern [Alt+I]</translation>
   </message>
   <message>
+   <source>Change of the repetitions' peaks from one to the next</source>
+   <translation>Änderung je Wiederholung</translation>
+  </message>
+  <message>
    <source>Change who the patient is</source>
    <translation>Angaben zur Person ändern</translation>
   </message>
@@ -959,6 +996,10 @@
    <translation>Demonstration: {words}</translation>
   </message>
   <message>
+   <source>Descent of a repetition</source>
+   <translation>Zeit abwärts</translation>
+  </message>
+  <message>
    <source>Desk</source>
    <translation>Übersicht</translation>
   </message>
@@ -971,6 +1012,22 @@
    <translation>Differenz</translation>
   </message>
   <message>
+   <source>Difference as a part of the mean of both legs</source>
+   <translation>Differenz als Anteil des Mittels beider Beine</translation>
+  </message>
+  <message>
+   <source>Difference as a part of the stronger leg</source>
+   <translation>Differenz als Anteil des stärkeren Beins</translation>
+  </message>
+  <message>
+   <source>Difference as a part of the sum of both legs</source>
+   <translation>Differenz als Anteil der Summe beider Beine</translation>
+  </message>
+  <message>
+   <source>Difference of the legs; negative: right is weaker</source>
+   <translation>Differenz der Beine; negativ: rechts schwächer</translation>
+  </message>
+  <message>
    <source>Disconnect</source>
    <translation>Trennen</translation>
   </message>
@@ -981,6 +1038,10 @@
   <message>
    <source>Distance between the midlines of the feet</source>
    <translation>Abstand der Fußmittellinien</translation>
+  </message>
+  <message>
+   <source>Distance of a held force from its target</source>
+   <translation>Abstand vom Ziel</translation>
   </message>
   <message>
    <source>Dizziness or a risk of falling: a firm support within reach and someone beside, or not at all.</source>
@@ -1220,6 +1281,46 @@
    <translation>Für Patienten</translation>
   </message>
   <message>
+   <source>Force 100 ms after the onset</source>
+   <translation>Kraft 100 ms nach Kraftbeginn</translation>
+  </message>
+  <message>
+   <source>Force 100 ms after the onset, converter's filter taken out</source>
+   <translation>Kraft 100 ms nach Kraftbeginn, Filter des Wandlers herausgerechnet</translation>
+  </message>
+  <message>
+   <source>Force 150 ms after the onset</source>
+   <translation>Kraft 150 ms nach Kraftbeginn</translation>
+  </message>
+  <message>
+   <source>Force 150 ms after the onset, converter's filter taken out</source>
+   <translation>Kraft 150 ms nach Kraftbeginn, Filter des Wandlers herausgerechnet</translation>
+  </message>
+  <message>
+   <source>Force 200 ms after the onset</source>
+   <translation>Kraft bei 200 ms</translation>
+  </message>
+  <message>
+   <source>Force 200 ms after the onset, converter's filter taken out</source>
+   <translation>Kraft 200 ms nach Kraftbeginn, Filter des Wandlers herausgerechnet</translation>
+  </message>
+  <message>
+   <source>Force 250 ms after the onset</source>
+   <translation>Kraft 250 ms nach Kraftbeginn</translation>
+  </message>
+  <message>
+   <source>Force 250 ms after the onset, converter's filter taken out</source>
+   <translation>Kraft 250 ms nach Kraftbeginn, Filter des Wandlers herausgerechnet</translation>
+  </message>
+  <message>
+   <source>Force 50 ms after the onset</source>
+   <translation>Kraft 50 ms nach Kraftbeginn</translation>
+  </message>
+  <message>
+   <source>Force 50 ms after the onset, converter's filter taken out</source>
+   <translation>Kraft 50 ms nach Kraftbeginn, Filter des Wandlers herausgerechnet</translation>
+  </message>
+  <message>
    <source>Force [N]</source>
    <translation>Kraft [N]</translation>
   </message>
@@ -1240,6 +1341,26 @@
   <message>
    <source>Force added up over a part of the recording that you name.</source>
    <translation>Kraft, aufsummiert über einen Teil der Aufzeichnung, den Sie nennen.</translation>
+  </message>
+  <message>
+   <source>Force at rest before the effort</source>
+   <translation>Kraft in Ruhe vor der Anstrengung</translation>
+  </message>
+  <message>
+   <source>Force lost at the end of a hold</source>
+   <translation>Kraftverlust beim Halten</translation>
+  </message>
+  <message>
+   <source>Force lost from the best to the last repetitions</source>
+   <translation>Kraftverlust bis zum Ende</translation>
+  </message>
+  <message>
+   <source>Force missing under the peak in a hold</source>
+   <translation>Fehlende Kraft unter der Spitze</translation>
+  </message>
+  <message>
+   <source>Force of this foot when both feet together peak</source>
+   <translation>Kraft dieses Fußes, wenn beide zusammen am stärksten drücken</translation>
   </message>
   <message>
    <source>Force times lever arm. Only for one joint with the force at a right angle to the lever; never for a bridge, a 90:90 push or a squat.</source>
@@ -1309,6 +1430,22 @@
   <message>
    <source>Greatest allowed force of a foot (partial weight-bearing)</source>
    <translation>Höchste erlaubte Kraft eines Fußes (Teilbelastung)</translation>
+  </message>
+  <message>
+   <source>Greatest difference of the feet's loads in a stance</source>
+   <translation>Größter Lastunterschied</translation>
+  </message>
+  <message>
+   <source>Greatest rate of force development over 20 ms</source>
+   <translation>Größter Kraftanstieg über 20 ms</translation>
+  </message>
+  <message>
+   <source>Greatest rate of force development over 30 ms</source>
+   <translation>Größter Kraftanstieg über 30 ms</translation>
+  </message>
+  <message>
+   <source>Greatest rate of force development over 50 ms</source>
+   <translation>Größter Kraftanstieg über 50 ms</translation>
   </message>
   <message>
    <source>Hamstring graft: not before the surgeon's date.</source>
@@ -1496,6 +1633,10 @@
    <translation>Wie viel der Kraft so bald nach Beginn des Drucks da ist. {onset}</translation>
   </message>
   <message>
+   <source>How often the other foot was put down</source>
+   <translation>Fuß abgesetzt</translation>
+  </message>
+  <message>
    <source>How the feet share each repetition: loading strategy, not strength.</source>
    <translation>Wie sich die Füße jede Wiederholung teilen: Belastungsstrategie, keine Kraft.</translation>
   </message>
@@ -1534,6 +1675,34 @@
   <message>
    <source>If you need to, put the foot down; the trial ends then.</source>
    <translation>Wenn nötig, setzen Sie den Fuß ab; dann endet der Versuch.</translation>
+  </message>
+  <message>
+   <source>Impulse from zero force, onset to 100 ms</source>
+   <translation>Impuls ab null, Kraftbeginn bis 100 ms</translation>
+  </message>
+  <message>
+   <source>Impulse from zero force, onset to 150 ms</source>
+   <translation>Impuls ab null, Kraftbeginn bis 150 ms</translation>
+  </message>
+  <message>
+   <source>Impulse from zero force, onset to 200 ms</source>
+   <translation>Impuls ab null, Kraftbeginn bis 200 ms</translation>
+  </message>
+  <message>
+   <source>Impulse from zero force, onset to 250 ms</source>
+   <translation>Impuls ab null, Kraftbeginn bis 250 ms</translation>
+  </message>
+  <message>
+   <source>Impulse from zero force, onset to 50 ms</source>
+   <translation>Impuls ab null, Kraftbeginn bis 50 ms</translation>
+  </message>
+  <message>
+   <source>Impulse of a named part, above the force at rest</source>
+   <translation>Impuls eines benannten Teils, über der Ruhekraft</translation>
+  </message>
+  <message>
+   <source>Impulse of a named part, from zero</source>
+   <translation>Impuls eines benannten Teils, ab null</translation>
   </message>
   <message>
    <source>In force at once. Static force only; traceable as far as the weights' own certificates.</source>
@@ -1886,6 +2055,10 @@
    <translation>Hell</translation>
   </message>
   <message>
+   <source>Limb symmetry index: involved as a part of uninvolved</source>
+   <translation>Beinsymmetrie-Index: betroffenes als Anteil des gesunden Beins</translation>
+  </message>
+  <message>
    <source>Live view</source>
    <translation>Live-Ansicht</translation>
   </message>
@@ -1939,12 +2112,48 @@
    <translation>Masse [kg]</translation>
   </message>
   <message>
+   <source>Mean difference of the feet's loads in a stance</source>
+   <translation>Mittlerer Lastunterschied</translation>
+  </message>
+  <message>
+   <source>Mean force of a named part</source>
+   <translation>Mittlere Kraft eines benannten Teils</translation>
+  </message>
+  <message>
    <source>Mean force of a part of the recording that you name.</source>
    <translation>Mittlere Kraft eines Teils der Aufzeichnung, den Sie nennen.</translation>
   </message>
   <message>
    <source>Mean of the trials that count. Only the first number carries a verdict.</source>
    <translation>Mittel der gewerteten Versuche. Nur der erste Wert wird bewertet.</translation>
+  </message>
+  <message>
+   <source>Mean place of the centre of pressure from the marked line front to back, one foot</source>
+   <translation>Mittlerer Ort des Kraftmittelpunkts ab der Markierung, vor/zurück, ein Fuß</translation>
+  </message>
+  <message>
+   <source>Mean place of the centre of pressure front to back, both feet</source>
+   <translation>Mittlerer Ort des Kraftmittelpunkts, vor/zurück, beide Füße</translation>
+  </message>
+  <message>
+   <source>Mean place of the centre of pressure side to side, both feet</source>
+   <translation>Mittlerer Ort des Kraftmittelpunkts, seitwärts, beide Füße</translation>
+  </message>
+  <message>
+   <source>Mean velocity of the centre of pressure front to back, both feet</source>
+   <translation>Mittlere Geschwindigkeit des Kraftmittelpunkts, vor/zurück, beide Füße</translation>
+  </message>
+  <message>
+   <source>Mean velocity of the centre of pressure front to back, one foot</source>
+   <translation>Schwankgeschwindigkeit vor/zurück</translation>
+  </message>
+  <message>
+   <source>Mean velocity of the centre of pressure side to side, both feet</source>
+   <translation>Mittlere Geschwindigkeit des Kraftmittelpunkts, seitwärts, beide Füße</translation>
+  </message>
+  <message>
+   <source>Mean velocity of the centre of pressure, both feet</source>
+   <translation>Schwankgeschwindigkeit</translation>
   </message>
   <message>
    <source>Meanwhile prepare {a} for {b}.</source>
@@ -1976,6 +2185,14 @@
   <message>
    <source>Mirrored</source>
    <translation>Gespiegelt</translation>
+  </message>
+  <message>
+   <source>Moment the effort begins</source>
+   <translation>Beginn der Anstrengung</translation>
+  </message>
+  <message>
+   <source>Moment the effort begins, converter's filter taken out</source>
+   <translation>Beginn der Anstrengung, Filter des Wandlers herausgerechnet</translation>
   </message>
   <message>
    <source>More</source>
@@ -2056,6 +2273,66 @@
   <message>
    <source>Neither more nor less is better.</source>
    <translation>Weder mehr noch weniger ist besser.</translation>
+  </message>
+  <message>
+   <source>Net force 100 ms after the onset as a part of the net peak</source>
+   <translation>Nettokraft 100 ms nach Kraftbeginn als Anteil der Nettospitze</translation>
+  </message>
+  <message>
+   <source>Net force 150 ms after the onset as a part of the net peak</source>
+   <translation>Nettokraft 150 ms nach Kraftbeginn als Anteil der Nettospitze</translation>
+  </message>
+  <message>
+   <source>Net force 200 ms after the onset as a part of the net peak</source>
+   <translation>Nettokraft 200 ms nach Kraftbeginn als Anteil der Nettospitze</translation>
+  </message>
+  <message>
+   <source>Net force 250 ms after the onset as a part of the net peak</source>
+   <translation>Nettokraft 250 ms nach Kraftbeginn als Anteil der Nettospitze</translation>
+  </message>
+  <message>
+   <source>Net force 50 ms after the onset as a part of the net peak</source>
+   <translation>Nettokraft 50 ms nach Kraftbeginn als Anteil der Nettospitze</translation>
+  </message>
+  <message>
+   <source>Net impulse, onset to 100 ms</source>
+   <translation>Nettoimpuls, Kraftbeginn bis 100 ms</translation>
+  </message>
+  <message>
+   <source>Net impulse, onset to 100 ms, converter's filter taken out</source>
+   <translation>Nettoimpuls, Kraftbeginn bis 100 ms, Filter des Wandlers herausgerechnet</translation>
+  </message>
+  <message>
+   <source>Net impulse, onset to 150 ms</source>
+   <translation>Nettoimpuls, Kraftbeginn bis 150 ms</translation>
+  </message>
+  <message>
+   <source>Net impulse, onset to 150 ms, converter's filter taken out</source>
+   <translation>Nettoimpuls, Kraftbeginn bis 150 ms, Filter des Wandlers herausgerechnet</translation>
+  </message>
+  <message>
+   <source>Net impulse, onset to 200 ms</source>
+   <translation>Nettoimpuls 0–200 ms</translation>
+  </message>
+  <message>
+   <source>Net impulse, onset to 200 ms, converter's filter taken out</source>
+   <translation>Nettoimpuls, Kraftbeginn bis 200 ms, Filter des Wandlers herausgerechnet</translation>
+  </message>
+  <message>
+   <source>Net impulse, onset to 250 ms</source>
+   <translation>Nettoimpuls, Kraftbeginn bis 250 ms</translation>
+  </message>
+  <message>
+   <source>Net impulse, onset to 250 ms, converter's filter taken out</source>
+   <translation>Nettoimpuls, Kraftbeginn bis 250 ms, Filter des Wandlers herausgerechnet</translation>
+  </message>
+  <message>
+   <source>Net impulse, onset to 50 ms</source>
+   <translation>Nettoimpuls, Kraftbeginn bis 50 ms</translation>
+  </message>
+  <message>
+   <source>Net impulse, onset to 50 ms, converter's filter taken out</source>
+   <translation>Nettoimpuls, Kraftbeginn bis 50 ms, Filter des Wandlers herausgerechnet</translation>
   </message>
   <message>
    <source>New numbness, foot drop, or bladder or saddle signs</source>
@@ -2287,6 +2564,10 @@
    <translation>Nichts würde sich ändern: Das gilt für den Versuch {a} bereits.</translation>
   </message>
   <message>
+   <source>Number of repetitions</source>
+   <translation>Wiederholungen</translation>
+  </message>
+  <message>
    <source>Number {count} was the last clean one.</source>
    <extracomment>template</extracomment>
    <translation>Nummer {count} war die letzte saubere.</translation>
@@ -2454,12 +2735,44 @@
    <translation>Parameter</translation>
   </message>
   <message>
+   <source>Part of a hold within the target's band</source>
+   <translation>Zeit im Zielband</translation>
+  </message>
+  <message>
+   <source>Part of the foot's load on its heel</source>
+   <translation>Last auf der Ferse</translation>
+  </message>
+  <message>
+   <source>Part of the foot's load on its heel in a repetition</source>
+   <translation>Last auf der Ferse</translation>
+  </message>
+  <message>
+   <source>Part of the load of both feet on this foot</source>
+   <translation>Anteil an der Last</translation>
+  </message>
+  <message>
+   <source>Part of the load on this foot in a repetition</source>
+   <translation>Anteil an der Last</translation>
+  </message>
+  <message>
+   <source>Part of the time with the other foot off its plate</source>
+   <translation>Anteil der Zeit auf einem Bein</translation>
+  </message>
+  <message>
    <source>Partial weight-bearing: only with the patient's force ceiling set and the clinician beside.</source>
    <translation>Teilbelastung: nur mit eingestellter Kraftgrenze und der Fachperson daneben.</translation>
   </message>
   <message>
    <source>Passed</source>
    <translation>Bestanden</translation>
+  </message>
+  <message>
+   <source>Path of the centre of pressure front to back, one foot</source>
+   <translation>Schwankweg vor/zurück</translation>
+  </message>
+  <message>
+   <source>Path of the centre of pressure, both feet</source>
+   <translation>Schwankweg</translation>
   </message>
   <message>
    <source>Patient</source>
@@ -2481,6 +2794,30 @@
   <message>
    <source>Pause [s]</source>
    <translation>Pause [s]</translation>
+  </message>
+  <message>
+   <source>Peak force</source>
+   <translation>Spitzenkraft</translation>
+  </message>
+  <message>
+   <source>Peak force above the force at rest</source>
+   <translation>Spitze über Ruhe</translation>
+  </message>
+  <message>
+   <source>Peak force of a repetition</source>
+   <translation>Spitze je Wiederholung</translation>
+  </message>
+  <message>
+   <source>Peak force, as a part of body weight</source>
+   <translation>Spitzenkraft, als Anteil des Körpergewichts</translation>
+  </message>
+  <message>
+   <source>Peak force, per kilogram of body mass</source>
+   <translation>Spitzenkraft je Körpermasse</translation>
+  </message>
+  <message>
+   <source>Peak torque</source>
+   <translation>Spitzendrehmoment</translation>
   </message>
   <message>
    <source>Person [kg]</source>
@@ -2634,6 +2971,94 @@
   <message>
    <source>RIGHT leg</source>
    <translation>RECHTES Bein</translation>
+  </message>
+  <message>
+   <source>Range of the centre of pressure front to back, both feet</source>
+   <translation>Spannweite des Kraftmittelpunkts, vor/zurück, beide Füße</translation>
+  </message>
+  <message>
+   <source>Range of the centre of pressure front to back, one foot</source>
+   <translation>Schwankbreite vor/zurück</translation>
+  </message>
+  <message>
+   <source>Range of the centre of pressure side to side, both feet</source>
+   <translation>Schwanken seitwärts</translation>
+  </message>
+  <message>
+   <source>Rate of force development as a part of the net peak, onset to 100 ms</source>
+   <translation>Kraftanstieg als Anteil der Nettospitze, Kraftbeginn bis 100 ms</translation>
+  </message>
+  <message>
+   <source>Rate of force development as a part of the net peak, onset to 150 ms</source>
+   <translation>Kraftanstieg als Anteil der Nettospitze, Kraftbeginn bis 150 ms</translation>
+  </message>
+  <message>
+   <source>Rate of force development as a part of the net peak, onset to 200 ms</source>
+   <translation>Kraftanstieg als Anteil der Nettospitze, Kraftbeginn bis 200 ms</translation>
+  </message>
+  <message>
+   <source>Rate of force development as a part of the net peak, onset to 250 ms</source>
+   <translation>Kraftanstieg als Anteil der Nettospitze, Kraftbeginn bis 250 ms</translation>
+  </message>
+  <message>
+   <source>Rate of force development as a part of the net peak, onset to 50 ms</source>
+   <translation>Kraftanstieg als Anteil der Nettospitze, Kraftbeginn bis 50 ms</translation>
+  </message>
+  <message>
+   <source>Rate of force development, 100 to 150 ms after the onset</source>
+   <translation>Kraftanstieg, 100 bis 150 ms nach Kraftbeginn</translation>
+  </message>
+  <message>
+   <source>Rate of force development, 150 to 200 ms after the onset</source>
+   <translation>Kraftanstieg, 150 bis 200 ms nach Kraftbeginn</translation>
+  </message>
+  <message>
+   <source>Rate of force development, 20 to 80 % of the net peak</source>
+   <translation>Kraftanstieg 20–80 %</translation>
+  </message>
+  <message>
+   <source>Rate of force development, 50 to 100 ms after the onset</source>
+   <translation>Kraftanstieg, 50 bis 100 ms nach Kraftbeginn</translation>
+  </message>
+  <message>
+   <source>Rate of force development, onset to 100 ms</source>
+   <translation>Kraftanstieg, Kraftbeginn bis 100 ms</translation>
+  </message>
+  <message>
+   <source>Rate of force development, onset to 100 ms, converter's filter taken out</source>
+   <translation>Kraftanstieg, Kraftbeginn bis 100 ms, Filter des Wandlers herausgerechnet</translation>
+  </message>
+  <message>
+   <source>Rate of force development, onset to 150 ms</source>
+   <translation>Kraftanstieg, Kraftbeginn bis 150 ms</translation>
+  </message>
+  <message>
+   <source>Rate of force development, onset to 150 ms, converter's filter taken out</source>
+   <translation>Kraftanstieg, Kraftbeginn bis 150 ms, Filter des Wandlers herausgerechnet</translation>
+  </message>
+  <message>
+   <source>Rate of force development, onset to 200 ms</source>
+   <translation>Kraftanstieg 0–200 ms</translation>
+  </message>
+  <message>
+   <source>Rate of force development, onset to 200 ms, converter's filter taken out</source>
+   <translation>Kraftanstieg, Kraftbeginn bis 200 ms, Filter des Wandlers herausgerechnet</translation>
+  </message>
+  <message>
+   <source>Rate of force development, onset to 250 ms</source>
+   <translation>Kraftanstieg, Kraftbeginn bis 250 ms</translation>
+  </message>
+  <message>
+   <source>Rate of force development, onset to 250 ms, converter's filter taken out</source>
+   <translation>Kraftanstieg, Kraftbeginn bis 250 ms, Filter des Wandlers herausgerechnet</translation>
+  </message>
+  <message>
+   <source>Rate of force development, onset to 50 ms</source>
+   <translation>Kraftanstieg, Kraftbeginn bis 50 ms</translation>
+  </message>
+  <message>
+   <source>Rate of force development, onset to 50 ms, converter's filter taken out</source>
+   <translation>Kraftanstieg, Kraftbeginn bis 50 ms, Filter des Wandlers herausgerechnet</translation>
   </message>
   <message>
    <source>Re-check, 10 min</source>
@@ -2793,6 +3218,10 @@
   <message>
    <source>Rise into it within three seconds and stay there until I say stop.</source>
    <translation>Gehen Sie innerhalb von drei Sekunden hinein, und bleiben Sie dort, bis ich Stopp sage.</translation>
+  </message>
+  <message>
+   <source>Rise of a repetition</source>
+   <translation>Zeit aufwärts</translation>
   </message>
   <message>
    <source>Room [°C]</source>
@@ -3020,6 +3449,10 @@
    <translation>Anstieg der Kraft zwischen zwei Momenten, die Sie nennen.</translation>
   </message>
   <message>
+   <source>Slope of the force from begin to end of a named part</source>
+   <translation>Anstieg der Kraft vom Anfang bis zum Ende eines benannten Teils</translation>
+  </message>
+  <message>
    <source>Someone stands beside you. Stop at once if it hurts.</source>
    <translation>Jemand steht neben Ihnen. Hören Sie sofort auf, wenn es schmerzt.</translation>
   </message>
@@ -3213,8 +3646,28 @@
    <translation>Untergrund</translation>
   </message>
   <message>
+   <source>Sway about the mean (RMS) front to back, both feet</source>
+   <translation>Schwanken um das Mittel (RMS), vor/zurück, beide Füße</translation>
+  </message>
+  <message>
+   <source>Sway about the mean (RMS) front to back, one foot</source>
+   <translation>Schwanken um das Mittel vor/zurück</translation>
+  </message>
+  <message>
+   <source>Sway about the mean (RMS) side to side, both feet</source>
+   <translation>Schwanken um das Mittel (RMS), seitwärts, beide Füße</translation>
+  </message>
+  <message>
+   <source>Sway across one foot</source>
+   <translation>Schwanken quer zu einem Fuß</translation>
+  </message>
+  <message>
    <source>Sway across one foot is not seen by two cells in line; the ellipse is one between both feet.</source>
    <translation>Schwanken quer zum Fuß sehen zwei Zellen in einer Linie nicht; die Ellipse liegt zwischen beiden Füßen.</translation>
+  </message>
+  <message>
+   <source>Symmetry angle</source>
+   <translation>Symmetriewinkel</translation>
   </message>
   <message>
    <source>Tab goes on, Enter saves. A birth year is enough; nothing else is needed.</source>
@@ -3962,12 +4415,32 @@
    <translation>Zeit [s]</translation>
   </message>
   <message>
+   <source>Time at the top of a repetition</source>
+   <translation>Zeit oben</translation>
+  </message>
+  <message>
    <source>Time before now [s]</source>
    <translation>Zeit vor jetzt [s]</translation>
   </message>
   <message>
+   <source>Time for the whole set</source>
+   <translation>Zeit des Satzes</translation>
+  </message>
+  <message>
+   <source>Time from onset to peak</source>
+   <translation>Zeit vom Kraftbeginn zur Spitze</translation>
+  </message>
+  <message>
+   <source>Time near the peak</source>
+   <translation>Zeit nahe der Spitze</translation>
+  </message>
+  <message>
    <source>Time of the trial [s]</source>
    <translation>Zeit des Versuchs [s]</translation>
+  </message>
+  <message>
+   <source>Time on one leg until the other foot touches</source>
+   <translation>Zeit auf einem Bein</translation>
   </message>
   <message>
    <source>Time since the onset [ms]</source>
@@ -3980,6 +4453,10 @@
   <message>
    <source>Time since the signal [s]</source>
    <translation>Zeit seit dem Startsignal [s]</translation>
+  </message>
+  <message>
+   <source>Time that a force was held</source>
+   <translation>Haltezeit</translation>
   </message>
   <message>
    <source>Timed hold at a share of the best</source>
@@ -4083,6 +4560,14 @@
   <message>
    <source>Undo</source>
    <translation>Rückgängig</translation>
+  </message>
+  <message>
+   <source>Unsteadiness of a held force</source>
+   <translation>Ungleichmäßigkeit</translation>
+  </message>
+  <message>
+   <source>Unsteadiness of a held force about its trend</source>
+   <translation>Ungleichmäßigkeit um den Trend</translation>
   </message>
   <message>
    <source>Until the clinic has its own, a verdict on it starts from a CV of {a} %. Patients may vary more than healthy people.</source>
@@ -4544,6 +5029,10 @@
    <translation>höchstens {number}</translation>
   </message>
   <message>
+   <source>athletes</source>
+   <translation>Sportler</translation>
+  </message>
+  <message>
    <source>automatic</source>
    <translation>automatisch</translation>
   </message>
@@ -4990,6 +5479,10 @@
    <translation>Schaumstoff</translation>
   </message>
   <message>
+   <source>footballers</source>
+   <translation>Fußballer</translation>
+  </message>
+  <message>
    <source>for clinicians, for the patient, or a letter</source>
    <translation>für Fachpersonen, für Patienten, oder ein Brief</translation>
   </message>
@@ -5127,6 +5620,10 @@
    <translation>die halbe Ruhekraft beider Füße braucht die Kraft beider Füße zugleich</translation>
   </message>
   <message>
+   <source>healthy people</source>
+   <translation>Gesunde</translation>
+  </message>
+  <message>
    <source>heel</source>
    <translation>Ferse</translation>
   </message>
@@ -5210,6 +5707,10 @@
   <message>
    <source>inner edge</source>
    <translation>Innenkante</translation>
+  </message>
+  <message>
+   <source>inpatients</source>
+   <translation>stationäre Patienten</translation>
   </message>
   <message>
    <source>involved leg: not given, left, right</source>
@@ -7235,6 +7736,10 @@
    <translation>ohne den Namen: sie bleibt erhalten</translation>
   </message>
   <message>
+   <source>women</source>
+   <translation>Frauen</translation>
+  </message>
+  <message>
    <source>write a note</source>
    <translation>eine Notiz schreiben</translation>
   </message>
@@ -7323,6 +7828,11 @@
    <source>{a} What was read is kept; resume.</source>
    <extracomment>template</extracomment>
    <translation>{a} Das Gelesene bleibt erhalten; setzen Sie fort.</translation>
+  </message>
+  <message>
+   <source>{a} [{b}], '{c}'</source>
+   <extracomment>template</extracomment>
+   <translation>{a} [{b}], „{c}“</translation>
   </message>
   <message>
    <source>{a} and {b} hold different samples; both were kept.</source>
