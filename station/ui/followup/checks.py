@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
@@ -66,9 +66,14 @@ class CheckList(QListWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
 
     def _fit(self) -> None:
-        """As high as its lines: the page scrolls, not the list."""
-        rows = sum(self.sizeHintForRow(i) for i in range(self.count()))
-        self.setFixedHeight(max(rows, style.XL) + 2 * style.S)
+        """As high as its lines: the page scrolls, not the list. Qt leaves the padding out where it breaks lines."""
+        width, height = self.viewport().width() - style.XS, 0
+        for i in range(self.count()):
+            item, room = self.item(i), QRect(0, 0, width - 2 * style.M - style.S, 1)
+            lines = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height()
+            item.setSizeHint(QSize(width, lines + 2 * style.M))
+            height += lines + 2 * style.M
+        self.setFixedHeight(max(height, style.XL) + 2 * style.S)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other widths, other heights."""

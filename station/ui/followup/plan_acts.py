@@ -110,7 +110,7 @@ def _draft(page: FollowUpPage) -> list[Act]:
         Act("place", tr("Plates / home"), tr("do the chosen exercise on the plates, or at home"), table.turn_place,
             ("W",), chosen, on_bar=False),
         Act("side", tr("Side first"), tr("which leg goes first: left, right, or another each time"),
-            _do(page, model.turn_side), ("O",)),
+            _do(page, model.turn_side), ("O",), on_bar=False),
         Act("remove", tr("Leave out"), tr("leave the chosen exercise out"), _do(page, remove), ("X",), chosen),
         Act("add", tr("Add"), tr("add the exercise that is chosen below the table"),
             _do(page, lambda: model.add(more.currentData()) if more.count() else ""), ("A",), more.count() > 0),
