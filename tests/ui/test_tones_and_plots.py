@@ -52,6 +52,19 @@ def test_the_player_is_given_a_file_that_exists(tmp_path: Path, qtbot) -> None:
     tones.close()
 
 
+def test_the_volume_is_tried_with_the_loudest_cue(monkeypatch: pytest.MonkeyPatch) -> None:
+    tones, played = Tones(()), []
+    monkeypatch.setattr(tones, "play", played.append)
+    tones.test()
+    assert played == [Cue.GO]
+    tones.close()
+
+
+def test_no_two_cues_sound_alike() -> None:
+    assert len({tuple(tone) for tone in TONES.values()}) == len(TONES)
+    assert {Cue.NEAR_CEILING, Cue.TRY, Cue.UP, Cue.TOP, Cue.DOWN, Cue.TARGET} <= set(TONES)
+
+
 def test_a_cue_without_a_tone_is_silent() -> None:
     tones = Tones(("does-not-exist",))
     tones.play(Cue.UNLOAD)

@@ -112,8 +112,9 @@ class IntakePage(Page):
         acts = []
         if self._flags:
             unasked = not admission.answers.checked
+            may = unasked or bool(admission.answers.flags)
             acts.append(Act("none_apply", tr("None apply"), tr("nothing of the lists applies"), self._none,
-                            ("Alt+N",), unasked or bool(admission.answers.flags), on_bar=unasked, next=unasked))  # fmt: skip
+                            ("Alt+N",), may, on_bar=unasked, next=unasked))  # fmt: skip
         first = next((b for b in blocks if b.signable), None)
         if first is not None:
             acts += [
