@@ -32,7 +32,7 @@ BARE_NAME = "Recording without an assessment"
 BARE_VERDICT = "recorded without an assessment: no verdict is planned"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # holds arrays: one is equal to itself only
 class VisitShown:
     """One assessment of one visit: everything that the result page may show.
 
@@ -50,7 +50,7 @@ class VisitShown:
     paths: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # holds arrays: one is equal to itself only
 class TrialShown:
     """One trial by itself.
 

@@ -88,6 +88,16 @@ def test_a_digit_of_the_summary_shows_the_result_and_p_prints_it(desk) -> None:
     assert desk.page.name == "report"
 
 
+def test_a_trial_that_comes_into_the_records_joins_the_summary(desk) -> None:
+    with_visit(desk)
+    clinic = desk.model.clinic
+    written(desk.folder, [made(Side.LEFT, 200.0, 20.0, "long_lever_bridge")])
+    index_folder(clinic.records, clinic.root, desk.folder, clinic.wall_clock)
+    clinic.reload()
+    desk.wait(lambda: len(desk.model.results.lines) == 2)
+    assert len(desk.page.cards) == 2
+
+
 def test_arrow_keys_move_the_onset_and_k_keeps_it_as_a_correction(desk) -> None:
     paths = with_visit(desk)
     at_result(desk)

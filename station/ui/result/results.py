@@ -18,7 +18,7 @@ from station.ui.visit.visit import Visit
 from station.wording.numbers import DASH
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """One assessment of the visit's summary: its result, or words why there is none."""
 
@@ -58,6 +58,7 @@ class Results(QObject):
         self._asked = 0
         self._summed = 0
         self._seen: object = None
+        self._grouped: dict[str, list[Path]] | None = None
         self._session: object = None
         self._whose = self._patient_id
         self._session_of: str | None = None
@@ -148,9 +149,11 @@ class Results(QObject):
 
     def _follow_patient(self) -> None:
         if self._patient_id == self._whose:
+            if self._grouped is not None and self._groups() != self._grouped:
+                self.sum_up()  # a trial came into the records meanwhile
             return
         self._whose = self._patient_id
-        self.lines, self._not_tested = (), {}
+        self.lines, self._not_tested, self._grouped = (), {}, None
         self.clear()
         self.follow()
 
@@ -180,7 +183,7 @@ class Results(QObject):
 
     def sum_up(self) -> None:
         """Make the summary ready: the patient's newest visit, or without a patient the one that runs."""
-        groups = self._groups()
+        groups = self._grouped = self._groups()
         self._summed += 1
         turn, handed = self._summed, {name: self.handed(self.not_tested(name)) for name in groups}
         only = [Line(name, not_tested=legs) for name, legs in self._not_tested.items() if name not in groups]
