@@ -19,7 +19,7 @@ from station.wording.numbers import Force
 GOOD_WORD = "ok"
 NEWTONS = Force()
 #: The widest figures of a cell: four digits of force, a count at the converter's negative end.
-WIDEST_FORCE, WIDEST_COUNT = "−8888.8\xa0N/kg", -8_888_888
+WIDEST_FORCE, WIDEST_COUNT = "−8888\xa0N", -8_888_888
 
 
 class CellCard(QFrame):

@@ -153,8 +153,8 @@
    <translation>Ein Entwurf. Eine angemeldete Fachperson unterschreibt ihn.</translation>
   </message>
   <message>
-   <source>A draft: Enter edits a cell, ? lists all keys; sign it when it is right.</source>
-   <translation>Ein Entwurf: Die Eingabetaste ändert eine Zelle, ? zeigt alle Tasten; unterschreiben Sie, wenn er stimmt.</translation>
+   <source>A draft: Enter edits a cell, W turns where it is done; sign it when it is right.</source>
+   <translation>Ein Entwurf: Die Eingabetaste ändert eine Zelle, W wechselt den Ort; unterschreiben Sie, wenn er stimmt.</translation>
   </message>
   <message>
    <source>A knee bent less or more is another test.</source>
@@ -6327,7 +6327,7 @@
   </message>
   <message>
    <source>ok</source>
-   <translation>in Ordnung</translation>
+   <translation>ok</translation>
   </message>
   <message>
    <source>on</source>
@@ -8247,7 +8247,7 @@
   </message>
   <message>
    <source>{number} counts</source>
-   <translation>{number} Zählwerte</translation>
+   <translation>{number} Counts</translation>
   </message>
   <message>
    <source>{number} seconds left</source>
