@@ -159,7 +159,8 @@ def hold_time(limb: Limb) -> Measured:
 
     The last one is where the force falls below the band and stays there for longer than `hold_outside_s`, or the end
     that was marked; shorter dips, and force above the band, count as held. Metrics set 3.7 (to failure: below the band
-    for more than 2 s); the force that falls is a mean over 0.1 s. A trial that was ended by its planned time was held for at least so long.
+    for more than 2 s); the force that falls is a mean over 0.1 s. A trial that was ended by its planned time was held
+    for at least so long.
 
     Raises
     ------

@@ -43,7 +43,6 @@ from station.records.models import (
 )
 from station.records.patients import add_patient
 
-
 #: Parameters of a result that stay in its trial file: half of all bytes of an index of 100,000 trials.
 LEFT_IN_FILE = frozenset({"uncertainty_components"})
 

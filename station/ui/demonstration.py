@@ -6,7 +6,7 @@ It does what a person would do, page by page, with time to read; stop, or going 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -118,7 +118,7 @@ class Demonstration(QObject):
     def _read(self) -> bool:
         return time.monotonic() - self._since >= self._read_s
 
-    def _play(self) -> Iterator[Wait]:
+    def _play(self) -> Generator[Wait]:
         desk = self._desk
         yield self._show("patients", tr("find the patient, or add one."))
         desk.clinic.choose(self._patient())
@@ -167,27 +167,33 @@ class Demonstration(QObject):
         assert desk.visit.session is not None
         return desk.visit.session
 
-    def _prepare(self, session: Session) -> Iterator[Wait]:
+    def _prepare(self, session: Session) -> Generator[Wait]:
         """Zero; the check of the sides and the weighing go on by themselves."""
         self._desk.visit.do(Action.ZERO)
         yield lambda: session.step is not Step.ZERO
         yield lambda: session.weighing is not None and session.step is Step.LIVE and self._read()
 
-    def _efforts(self, session: Session) -> Iterator[Wait]:
+    def _efforts(self, session: Session) -> Generator[Wait]:
         ledger = session.ledger
         for n in range(EFFORTS * len(ledger.order)):
             leg = ledger.order[n % len(ledger.order)]
             self._desk.go("visit")
             self._say(tr("the left leg.") if leg is Side.LEFT else tr("the right leg."))
             start, before = STARTS[leg], len(session.trials)
-            yield lambda start=start: start in session.allowed() and self._read()
+            yield self._may(session, start)
             self._desk.visit.do(start)
             yield lambda: session.step is Step.ASK
             for score in ANSWERS:
                 self._say(tr("the patient is asked; one key each."))
                 yield self._read
                 self._desk.visit.answer(score)
-            yield lambda before=before: len(session.trials) > before and session.step is Step.LIVE and self._read()
+            yield self._kept(session, before)
+
+    def _may(self, session: Session, start: Action) -> Callable[[], bool]:
+        return lambda: start in session.allowed() and self._read()
+
+    def _kept(self, session: Session, before: int) -> Callable[[], bool]:
+        return lambda: len(session.trials) > before and session.step is Step.LIVE and self._read()
 
 
 def demonstrate(port: str) -> Callable[[Desk], None]:

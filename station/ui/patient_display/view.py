@@ -30,7 +30,8 @@ class PatientView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._now, self._key = Showing(), None
+        self._now = Showing()
+        self._key: object = None
         self._highest = dict.fromkeys(Side, 0.0)
         self._of: object = None
         self.sign = CueSign(self)  # not shown itself: it knows the newest cue and when it is over

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QTableWidget, QVBoxLayout
 
 from station.domain.corrections import CorrectionKind, CorrectionReason
-from station.domain.flags import FLAG_WORDS
+from station.domain.flags import FLAG_WORDS, QualityFlag
 from station.records.page import TrialInfo
 from station.records.patients import Found
 from station.tasks.correct import Corrected, correct_trial
@@ -138,7 +138,7 @@ class CorrectPage(Page):
         names = {a.id: a.name for a in self.desk.wiring.assessments()}
         when = trial.started_at.astimezone()
         what = tr(names.get(trial.assessment or "", "free measurement"))
-        flags = ", ".join(tr(FLAG_WORDS.get(f, f)) for f in trial.flags)
+        flags = ", ".join(tr(FLAG_WORDS[QualityFlag(f)]) for f in trial.flags)
         first = f"{when:%H:%M:%S}   {words_of(trial.tested) or tr('both legs')}   {what}"
         return f"{first}\n{flags}" if flags else first
 

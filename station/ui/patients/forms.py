@@ -150,8 +150,8 @@ class WhoForm(Form):
             field.clear()
             set_property(field, "mood", "")
         self.sex.setCurrentIndex(0)
-        for field in (self.sex, self.demonstration):
-            self.rows.setRowVisible(field, True)
+        for choice in (self.sex, self.demonstration):
+            self.rows.setRowVisible(choice, True)
 
 
 class EpisodeForm(Form):

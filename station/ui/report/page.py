@@ -43,7 +43,7 @@ class ReportPage(Page):
                                          (tr("Letter to a colleague"), "letter")])  # fmt: skip
         self.language = _choice(tr("language"), [("English", Language.EN), ("Deutsch", Language.DE)])
         self.paper = _choice(tr("paper"), [("A4", "a4"), (tr("Letter (8.5 × 11 in)"), "letter")])
-        self.addressee, self.sender = _lines(tr("to")), _lines(tr("from"))
+        self.addressee, self.written_by = _lines(tr("to")), _lines(tr("from"))
         self.who = QLabel()
         self.who.setWordWrap(True)
         self.file = QLabel()
@@ -56,7 +56,7 @@ class ReportPage(Page):
         self.picture.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._typed = QTimer(self, singleShot=True, interval=TYPED_MS)
         self._typed.timeout.connect(self._take_lines)
-        for edit in (self.addressee, self.sender):
+        for edit in (self.addressee, self.written_by):
             edit.textChanged.connect(self._typed.start)
         self._page: QPixmap | None = None
         self._drawn: object = None
@@ -68,7 +68,7 @@ class ReportPage(Page):
         self.form = QFormLayout()
         self.form.setVerticalSpacing(style.S)
         for words, widget in ((tr("Kind"), self.kind), (tr("Language"), self.language), (tr("Paper"), self.paper),
-                              (tr("To"), self.addressee), (tr("From"), self.sender)):  # fmt: skip
+                              (tr("To"), self.addressee), (tr("From"), self.written_by)):  # fmt: skip
             self.form.addRow(words, widget)
         choices = card()
         choices.setFixedWidth(CHOICES)
@@ -140,7 +140,7 @@ class ReportPage(Page):
         draft = reporting.draft
         for box, value in ((self.kind, draft.kind), (self.language, draft.language), (self.paper, draft.paper)):
             box.setCurrentIndex(max(0, box.findData(value)))
-        for edit, lines in ((self.addressee, draft.addressee), (self.sender, draft.sender)):
+        for edit, lines in ((self.addressee, draft.addressee), (self.written_by, draft.sender)):
             if not edit.hasFocus() and not self._typed.isActive() and edit.toPlainText() != lines:
                 edit.setPlainText(lines)
         for row in (3, 4):
@@ -206,7 +206,7 @@ class ReportPage(Page):
 
     def _take_lines(self) -> None:
         self._typed.stop()
-        self.desk.reporting.choose(addressee=self.addressee.toPlainText(), sender=self.sender.toPlainText())
+        self.desk.reporting.choose(addressee=self.addressee.toPlainText(), sender=self.written_by.toPlainText())
 
     def _save(self) -> None:
         self._take_lines()

@@ -217,7 +217,7 @@ class VisitPage(Page):
 
     def _show_ask(self, session: Session) -> None:
         asking = session.step is Step.ASK
-        self.middle.setCurrentWidget(self.ask if asking else self.middle.widget(0))
+        self.middle.setCurrentIndex(self.middle.indexOf(self.ask) if asking else 0)
         if asking:
             self.ask.refresh()
         running = session.step in (Step.COUNTDOWN, Step.EFFORT, Step.ASK)
@@ -250,7 +250,8 @@ class VisitPage(Page):
             self._rest = (session.next_action()[1], session.ledger.rest_s)
         cells = session.live_cells() if session.now_us() is not None else ()
         no_signal = tr("no signal")
-        cells = [replace(c, count=None, force_n=None, health=no_signal) for c in cells] if lost else cells
+        if lost:
+            cells = tuple(replace(c, count=None, force_n=None, health=no_signal) for c in cells)
         self._draw_scale()  # the body weight may be known by now
         unit = units.shown(self.desk)
         self.cells.show_cells(cells if self._forces else [replace(c, force_n=None) for c in cells], unit)
