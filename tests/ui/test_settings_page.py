@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +19,7 @@ from station.storage.sealed import BackupKey
 from station.tasks import backup
 from station.ui import texts, units
 from station.ui.settings import Settings, load
+from station.ui.settings_page import keeper
 from station.ui.settings_page.about import licences
 from station.ui.settings_page.keeper import IDLE_S
 from station.ui.shell.window import Window
@@ -139,21 +142,21 @@ def test_no_backup_is_made_that_was_not_set_up(desk) -> None:
 
 
 def test_the_days_backup_waits_until_nobody_works(desk) -> None:
-    keeper, clinic = desk.model.keeper, desk.model.clinic
+    backups, clinic = desk.model.keeper, desk.model.clinic
     backup.set_up(desk.model.wiring.root)
     clinic.access = clinic.access.__class__(active_s=1e12)
-    keeper._look()
-    assert not keeper.busy
+    backups._look()
+    assert not backups.busy
     clinic.access = clinic.access.__class__(active_s=-IDLE_S)
-    keeper._look()
-    assert keeper.busy
-    desk.wait(lambda: keeper.last is not None)
-    keeper._look()
-    assert not keeper.busy  # once a day
-    keeper.last -= timedelta(days=1)
-    keeper._look()
-    assert keeper.busy
-    desk.wait(lambda: not keeper.busy)
+    backups._look()
+    assert backups.busy
+    desk.wait(lambda: backups.last is not None)
+    backups._look()
+    assert not backups.busy  # once a day
+    backups.last -= timedelta(days=1)
+    backups._look()
+    assert backups.busy
+    desk.wait(lambda: not backups.busy)
 
 
 def test_about_says_what_it_is_not(desk) -> None:
@@ -201,3 +204,12 @@ def test_plots_are_read_in_the_unit(qtbot) -> None:
     force_axis(still, Force("kgf"))
     assert still.getPlotItem().getAxis("left").scale == pytest.approx(1 / 9.80665)
     assert "kgf" in still.getPlotItem().getAxis("left").labelText
+
+
+def test_the_program_starts_again_as_it_was_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    started = []
+    monkeypatch.setattr(keeper.QProcess, "startDetached", lambda *words: started.append(words))
+    monkeypatch.setenv("QT_SCALE_FACTOR", "1.5")
+    keeper.again()
+    assert started == [(sys.executable, sys.orig_argv[1:])]
+    assert "QT_SCALE_FACTOR" not in os.environ  # or the old size would hold
