@@ -115,6 +115,9 @@ class Camera:
                 for width, height in looks.sizes:
                     self.screen.window.resize(width, height)
                     QTest.qWait(LAYOUT_MS)
+                    self.screen.window.shown.curves()  # a window that was made anew has drawn nothing yet
+                    self.screen.window.shown.figures()
+                    QTest.qWait(LAYOUT_MS)
                     size = looks.suffix or f"{width}x{height}"
                     self.screen.window.grab().save(str(looks.out / f"{name}-{language}-{theme}-{size}.png"))
             desk.change(language=before.language, theme=before.theme)
