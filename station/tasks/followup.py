@@ -14,7 +14,7 @@ from station.analysis.limb import body_weight_n
 from station.assessments.loader import Library
 from station.assessments.model import Assessment
 from station.domain.channels import Side
-from station.domain.corrections import kept_patient
+from station.domain.corrections import kept_patient, kept_visit
 from station.domain.errors import StorageError, UsageError
 from station.domain.flags import QualityFlag
 from station.domain.trial import Trial
@@ -29,7 +29,7 @@ from station.followup.progress import progress
 from station.followup.visits import LOWER_IS_BETTER, About, Measure, Pain, Refusal, Value, Visit, task_of
 from station.report.labels import named
 from station.tasks.as_it_holds import trial_as_it_holds
-from station.tasks.visit_results import visit_results
+from station.tasks.visit_results import LONGEST_VISIT, visit_results
 from station.wording.language import Language
 
 TYPED = "patient"
@@ -162,8 +162,12 @@ def visits_of(trials: Sequence[Trial], library: Library) -> tuple[Visit, ...]:
             f"the trials are of {len(patients)} patients ({', '.join(sorted(patients))}): give one's only."
         )
     days: dict[date, list[Trial]] = {}
+    begun: dict[str, datetime] = {}  # a visit across midnight is of the day on which it began
     for trial in sorted(trials, key=lambda t: t.started):
-        days.setdefault(datetime.fromisoformat(trial.started).date(), []).append(trial)
+        started, visit = datetime.fromisoformat(trial.started), kept_visit(trial)
+        if visit is not None and (visit not in begun or started - begun[visit] > LONGEST_VISIT):
+            begun[visit] = started
+        days.setdefault((started if visit is None else begun[visit]).date(), []).append(trial)
     return tuple(_visit(day, of_day, library) for day, of_day in sorted(days.items()))
 
 

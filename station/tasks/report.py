@@ -44,7 +44,7 @@ from station.report.model import (
 )
 from station.storage.files import write_whole
 from station.tasks.as_it_holds import trial_as_it_holds
-from station.tasks.visit_results import counted, visit_results
+from station.tasks.visit_results import LONGEST_VISIT, counted, visit_results
 from station.wording.language import Language
 
 #: Drawn before what is at 0 of the figure [s]; chosen: rest is seen, and most of the width is the effort.
@@ -173,9 +173,9 @@ def _assessment(trials: Sequence[Trial], folder: Path | None) -> Assessment:
     if not trials:
         raise UsageError("A report needs the trial files of one visit.")
     done = {(t.assessment.get("id"), t.assessment.get("version")) for t in trials}
-    days = {t.started[:10] for t in trials}
-    if len(done) > 1 or len(days) > 1:
-        raise UsageError("A report is on one assessment and one day: give the trial files of one visit only.")
+    starts = sorted(datetime.fromisoformat(t.started) for t in trials)
+    if len(done) > 1 or starts[-1] - starts[0] > LONGEST_VISIT:
+        raise UsageError("A report is on one assessment and one visit: give the trial files of one visit only.")
     ((name, version),) = done
     if name is None:
         raise UsageError(f"Trial {trials[0].trial_id} was recorded without an assessment: there is no report on it.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from station.analysis.catalogue import METRICS
@@ -27,6 +28,10 @@ LEFT_OUT = frozenset({QualityFlag.ABORTED, QualityFlag.INCOMPLETE, QualityFlag.N
 RANGE_99 = {2: 3.643, 3: 4.120, 4: 4.403, 5: 4.603}
 
 NOT_TESTED = "a leg was not tested because of pain"
+#: Trials that begin further apart are of two visits; chosen: longer than any visit, also one across midnight, and
+#: shorter than from one day's to the next.
+LONGEST_VISIT = timedelta(hours=12)
+
 NOT_REPRODUCIBLE = "effort not reproducible: the trials of one leg differ by more than the test's own scatter"
 
 

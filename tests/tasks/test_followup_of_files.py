@@ -71,6 +71,19 @@ def test_visits_are_the_days_of_the_clinics_own_clock(files: list[Path], library
     assert case.visits[0].pains == (Pain(Side.LEFT, "rest", 2),)
 
 
+def test_a_visit_across_midnight_is_of_the_day_it_began(tmp_path: Path, library: Library) -> None:
+    late = datetime(2026, 3, 5, 23, 55, tzinfo=BEGAN.tzinfo)
+    trials = [
+        replace(t, started=(late + timedelta(minutes=i)).isoformat())
+        for i, t in enumerate(pushes(0, 200, 260, visit="visit-1"))
+    ]
+    (visit,) = read_case(write_all(tmp_path, trials), None, library).visits
+    assert visit.day == date(2026, 3, 5)
+    # Without the visit's id the calendar is all there is.
+    bare = [replace(t, started=late_.started) for t, late_ in zip(pushes(0, 200, 260, visit=None), trials, strict=True)]
+    assert len(read_case(write_all(tmp_path / "bare", bare), None, library).visits) == 2
+
+
 def test_the_finding_agrees_with_the_visits_own_verdict(files: list[Path], library: Library) -> None:
     finding = finding_of(read_case(files[:8], None, library))
     assert (finding.tasks[0].verdict, finding.tasks[0].weaker) == ("real", Side.LEFT)

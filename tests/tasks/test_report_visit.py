@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -99,12 +99,24 @@ def test_a_leg_that_was_not_tested_is_said_and_not_judged(visit: Visit) -> None:
     assert report.difference.lsi is None
 
 
+def test_a_visit_across_midnight_is_one_visit(visit: Visit) -> None:
+    from dataclasses import replace
+
+    trials = [read_trial(p) for p in visit.trial_files]
+    before = datetime.fromisoformat("2026-11-22T23:58:00+01:00")
+    late = [replace(t, started=(before + timedelta(minutes=3 * i)).isoformat()) for i, t in enumerate(trials)]
+    assert late[0].started[:10] != late[-1].started[:10]
+    assert [leg.values for leg in make_report(late, NOBODY).legs] == [
+        leg.values for leg in make_report(trials, NOBODY).legs
+    ]
+
+
 def test_trials_of_two_days_are_no_visit(visit: Visit) -> None:
     from dataclasses import replace
 
     trials = [read_trial(p) for p in visit.trial_files]
     later = replace(trials[0], started="2026-11-23T09:00:00+00:00")
-    with pytest.raises(UsageError, match="one day"):
+    with pytest.raises(UsageError, match="and one visit"):
         make_report([*trials, later], NOBODY)
     with pytest.raises(UsageError, match="trial files of one visit"):
         make_report([], NOBODY)

@@ -219,8 +219,8 @@
    <translation>Gezählt wird, wo die Last am Umkehrpunkt steigt: Sehr langsame Kniebeugen fehlen und werden von Hand ergänzt.</translation>
   </message>
   <message>
-   <source>A report is on one assessment and one day: give the trial files of one visit only.</source>
-   <translation>Ein Bericht gilt für einen Test und einen Tag: Geben Sie nur die Versuchsdateien eines Besuchs an.</translation>
+   <source>A report is on one assessment and one visit: give the trial files of one visit only.</source>
+   <translation>Ein Bericht gilt einem Test und einem Termin: Geben Sie nur die Versuchsdateien eines Termins an.</translation>
   </message>
   <message>
    <source>A report needs the trial files of one visit.</source>
