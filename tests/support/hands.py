@@ -45,7 +45,9 @@ class Hands:
             QTest.qWait(10)
             if time.monotonic() > end:
                 said = self.window.bottom.status.text()
-                raise AssertionError(f"not reached: {what}; page '{self.desk.where}' says: {said}")
+                session = self.desk.visit.session
+                state = "" if session is None else f"; {session.step}: {session.words}"
+                raise AssertionError(f"not reached: {what}; page '{self.desk.where}' says: {said}{state}")
 
     def _focus(self) -> QWidget:
         return QApplication.focusWidget() or self.window

@@ -20,7 +20,7 @@ def demonstration_words(words: str) -> bool:
 
 
 def test_a_whole_visit_plays_by_itself(open_desk) -> None:
-    desk = open_desk(speed=8)
+    desk = open_desk(speed=4)
     desk.wait(lambda: desk.ready and desk.model.clinic.records is not None)
     demonstration = Demonstration(desk.model, SIMULATED_PORT, read_s=0.1)
     seen: list[str] = [desk.model.where]

@@ -9,8 +9,8 @@ import pytest
 
 from station import app
 from station.calibrating.plan import Timing
-from station.session import Step
-from tests.support.hands import Hands
+from station.session import Session, Step
+from tests.support.hands import PATIENCE_S, Hands
 
 DOC = Path(__file__).resolve().parents[2] / "docs" / "walkthrough.md"
 MOST = 12
@@ -51,7 +51,7 @@ def leg(hands: Hands, name: str) -> None:
 
 
 def test_a_new_patient_is_tested(open_desk) -> None:
-    desk = open_desk(speed=8)
+    desk = open_desk(speed=4)
     hands = hands_of(desk)
     model = desk.model
     model.boards.connect_board(app.SIMULATED_PORT)  # as it is in the morning
@@ -79,16 +79,27 @@ def test_a_new_patient_is_tested(open_desk) -> None:
     hands.enter()
     hands.at("visit")
     session = model.visit.session
-    hands.act("zero")
-    hands.wait(lambda: session.weighing is not None and session.step is Step.LIVE, "a weighed patient")
+    weigh(hands, session)
     leg(hands, "left")
     leg(hands, "right")
     counted(hands, "New patient and test")
 
 
+def weigh(hands: Hands, session: Session) -> None:
+    """Zero, sides and weighing; what a slow machine let pass is done again, as the screen asks for it."""
+    hands.act("zero")
+
+    def reached() -> bool:
+        if session.step is Step.LIVE and "No press" in session.words:
+            hands.act("identity")
+        return session.weighing is not None and session.step is Step.LIVE
+
+    hands.wait(reached, "a weighed patient", 2 * PATIENCE_S)
+
+
 def measured(open_desk):
     """A desk where a demonstration patient was measured by somebody else."""
-    desk = open_desk(speed=8)
+    desk = open_desk(speed=4)
     hands = hands_of(desk)
     model = desk.model
     model.clinic.choose(desk.known("Demonstration", "Patient", 1990))
@@ -102,8 +113,7 @@ def measured(open_desk):
     admission.assessment = None
     model.go("visit")
     session = model.visit.session
-    hands.act("zero")
-    hands.wait(lambda: session.weighing is not None and session.step is Step.LIVE, "a weighed patient")
+    weigh(hands, session)
     leg(hands, "left")
     leg(hands, "right")
     hands.wait(lambda: bool(model.clinic.patient.visits), "an index")
@@ -135,8 +145,7 @@ def test_once_measured_a_patient_is_tested_again_compared_and_printed(after_a_vi
     hands.act("confirm")
     hands.at("visit")
     session = model.visit.session
-    hands.act("zero")
-    hands.wait(lambda: session.weighing is not None and session.step is Step.LIVE, "a weighed patient")
+    weigh(hands, session)
     leg(hands, "left")
     leg(hands, "right")
     counted(hands, "Re-test")
