@@ -31,8 +31,10 @@ STEP_S = 0.02
 #: A waiting reader looks again this often [s]; chosen, well below a conversion period.
 _POLL_S = 0.004
 
-#: Bytes kept for a reader that does not read; beyond it they are lost, as in an operating system. Chosen: 10 s of the
-#: reader's clock.
+#: Most that a board faster than life goes on between two looks of its reader [s]; chosen: below any step of a visit.
+_MOST_STEP_S = 0.5
+
+#: Bytes kept for a reader that does not read; beyond it they are lost, as in an operating system. Chosen: 10 s.
 _BUFFER = 65536
 
 
@@ -277,12 +279,24 @@ class Serial(SerialBase):  # type: ignore[misc]  # pyserial has no types
 
     def _produce(self, to_s: float) -> None:
         data = self.board.advance(to_s)
-        if len(self._buffer) < _BUFFER * max(1.0, self._speed):
+        if len(self._buffer) < _BUFFER:
             self._buffer += data
 
     def _pump(self) -> None:
-        """Let the board catch up with the clock; at speed=0 only `read` lets time pass."""
-        self._produce((time.monotonic() - self._opened) * self._speed if self._speed else self.board.now_s)
+        """Let the board catch up with the clock; at speed=0 only `read` lets time pass.
+
+        A board faster than life waits for whoever reads it: on a slow machine it is slower, and loses nothing.
+        """
+        if not self._speed:
+            self._produce(self.board.now_s)
+            return
+        to_s = (time.monotonic() - self._opened) * self._speed
+        if self._speed > 1:
+            most_s = self.board.now_s + (_MOST_STEP_S if len(self._buffer) < _BUFFER else 0.0)
+            if to_s > most_s:
+                self._opened += (to_s - most_s) / self._speed
+                to_s = most_s
+        self._produce(to_s)
 
     def _wait(self, size: int) -> None:
         end = None if self._timeout is None else time.monotonic() + self._timeout
