@@ -95,9 +95,11 @@ class _Hand:
     def __init__(self, link: Link, running: Daily | Wiring) -> None:
         self._board, self._running = link.port.board, running
         self._last: Channel | None = None
+        self._board.cue("clear")
 
     def follow(self) -> None:
-        asked = self._running.asked
+        empty = isinstance(self._running, Wiring) and not self._running.zeroed
+        asked = None if empty else self._running.asked
         if asked is self._last:
             return
         self._last = asked

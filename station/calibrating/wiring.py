@@ -89,13 +89,15 @@ class Wiring:
     answered : dict of Channel to Channel
         For each cell that was asked for, the one that answered; the same where the wiring is right.
     words : str
+    zeroed : bool
+        The empty plates were seen; only then a cell is to be pressed.
     """
 
     def __init__(self, reader: Reader, eye: Eye) -> None:
         self._reader, self._eye, self._press = reader, eye, Press()
         self.answered: dict[Channel, Channel] = {}
         self.words = EMPTY_WORDS
-        self._zeroed = False
+        self.zeroed = False
 
     @property
     def asked(self) -> Channel | None:
@@ -115,9 +117,9 @@ class Wiring:
         if self._reader.fault is not None:
             self.words = self._reader.fault.words
             return
-        if not self._zeroed:
-            self._zeroed = self._press.empty(self._eye)
-            if not self._zeroed:
+        if not self.zeroed:
+            self.zeroed = self._press.empty(self._eye)
+            if not self.zeroed:
                 return
         forces = self._eye.forces()
         answer, _ = self._press.look(forces, now, asked)
