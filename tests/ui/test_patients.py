@@ -190,3 +190,26 @@ def test_every_text_of_the_patients_pages_fits(desk, size: tuple[int, int]) -> N
     check(desk.window)
     desk.model.clinic.lock()
     check(desk.window)
+
+
+def acts(desk) -> dict:
+    return {act.id: act for act in desk.page.acts()}
+
+
+def test_where_nobody_can_be_chosen_the_next_thing_is_a_new_patient(desk) -> None:
+    desk.at_patients()
+    assert not acts(desk)["choose"].enabled
+    assert acts(desk)["new"].next
+    desk.known("Example", "Dora", 1987)
+    desk.type("exam")
+    assert acts(desk)["choose"].next
+    assert not acts(desk)["new"].next
+
+
+def test_who_may_not_erase_is_told_and_finds_no_field(desk) -> None:
+    desk.at_patients()
+    desk.model.clinic.choose(desk.known("Example", "Dora", 1987))
+    desk.model.go("erase")
+    assert not desk.page.typed.isVisible()
+    assert "clinician" in desk.status
+    assert "program" not in desk.status

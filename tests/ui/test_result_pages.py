@@ -88,6 +88,17 @@ def test_a_digit_of_the_summary_shows_the_result_and_p_prints_it(desk) -> None:
     assert desk.page.name == "report"
 
 
+def test_while_the_summary_is_worked_out_it_says_so_and_the_day_is_the_languages(desk) -> None:
+    with_visit(desk)
+    assert desk.window.top.title.text() == "Summary of the visit  ·  5 Mar 2026"
+    desk.model.results.lines = ()
+    desk.model.results.sum_up()
+    assert "being worked out" in desk.page.empty.text()
+    assert "being worked out" in desk.status
+    desk.wait(lambda: len(desk.model.results.lines) == 1)
+    assert "being worked out" not in desk.status
+
+
 def test_a_trial_that_comes_into_the_records_joins_the_summary(desk) -> None:
     with_visit(desk)
     clinic = desk.model.clinic

@@ -11,6 +11,7 @@ from station.domain.corrections import CorrectionKind, CorrectionReason
 from station.domain.flags import FLAG_WORDS, QualityFlag
 from station.records.page import TrialInfo
 from station.records.patients import Found
+from station.records.roles import Permission
 from station.tasks.correct import Corrected, correct_trial
 from station.ui import style
 from station.ui.desk import Desk
@@ -92,7 +93,7 @@ class CorrectPage(Page):
 
     def acts(self) -> Sequence[Act]:
         """Correct, or leave."""
-        may = not self._working and self._trial() is not None
+        may = not self._working and self._trial() is not None and self.desk.clinic.may(Permission.CHANGE_RECORDS)
         return (
             Act("save", tr("Correct"), tr("keep the correction beside the trial and compute anew"), self._save,
                 ("Alt+S",), may, next=may),

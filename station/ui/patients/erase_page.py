@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from station.domain.errors import StationError
+from station.records.roles import Permission
 from station.records.types import fold
 from station.tasks.erase import OUT_OF_REACH, Erased, Prospect, erase, prospect
 from station.ui import style
@@ -56,6 +57,8 @@ class ErasePage(Page):
             return Status(tr("Erasing ..."), bad=True)
         if self._problem:
             return Status(self._problem, bad=True)
+        if self._meant is None:
+            return Status(tr("Nobody is chosen: press F2."), bad=True)
         return Status(tr("This cannot be taken back. Type '{name}' to confirm.", name=self._asked), bad=True)
 
     @property
@@ -76,7 +79,9 @@ class ErasePage(Page):
         self._meant, self._problem = None, ""
         self.typed.clear()
         self.earlier.clear()
-        if clinic.patient is not None and clinic.records is not None:
+        if not clinic.may(Permission.ERASE):
+            self._problem = tr("Only a clinician who is signed in may erase a patient.")
+        elif clinic.patient is not None and clinic.records is not None:
             try:
                 with clinic.records.reading() as session:
                     self._meant = prospect(session, clinic.patient.patient.id, clinic.wall_clock())
@@ -84,11 +89,13 @@ class ErasePage(Page):
                 self._problem = tr(error.words)
         meant = self._meant
         self.words.setText(
-            "" if meant is None
+            self._problem or tr("Nobody is chosen: press F2.") if meant is None
             else "\n\n".join((clinic.title(), tr("{n} trials go.", n=meant.trials), tr(meant.words), tr(OUT_OF_REACH)))
         )  # fmt: skip
+        self.form.rows.setRowVisible(self.typed, meant is not None)
         self.form.rows.setRowVisible(self.earlier, meant is not None and meant.keep_until is not None)
-        self.typed.setFocus()
+        if meant is not None:
+            self.typed.setFocus()
         self.desk.changed.emit()
 
     def left(self) -> None:

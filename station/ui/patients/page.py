@@ -48,6 +48,7 @@ class PatientsPage(Page):
     """Patients by name, the recent ones where nothing was typed."""
 
     name = "patients"
+    typing = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -78,14 +79,14 @@ class PatientsPage(Page):
 
     def acts(self) -> Sequence[Act]:
         """Choose, add, take back, lock."""
-        clinic = self.desk.clinic
+        clinic, there = self.desk.clinic, self.chosen() is not None
+        may = clinic.may(Permission.CHANGE_RECORDS)
         acts = [
             Act("choose", tr("Choose"), tr("open the chosen patient; Enter does the same"), self._choose,
-                ("Alt+C",), next=True),
-            Act("new", tr("New patient"), tr("add a patient"), self._new, ("Alt+N",),
-                clinic.may(Permission.CHANGE_RECORDS)),
+                ("Alt+C",), there, next=there),
+            Act("new", tr("New patient"), tr("add a patient"), self._new, ("Alt+N",), may, next=may and not there),
             Act("nobody", tr("Without a patient"), tr("measure without a patient: nothing goes to the records"),
-                self._nobody, ("Alt+W",)),
+                self._nobody, ("Alt+W",), clinic.may(Permission.MEASURE)),
         ]  # fmt: skip
         if clinic.last is not None and clinic.last.forgets:  # what else there is to take back is not seen here
             acts.append(Act("undo", tr("Undo"), clinic.last.words, self._undo, ("Alt+U",)))

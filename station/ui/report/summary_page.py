@@ -44,7 +44,7 @@ class SummaryPage(Page):
     def title(self) -> str:
         """What stands in the title line."""
         day = self.desk.results.day
-        return tr("Summary of the visit") + (f"  ·  {day}" if day else "")
+        return tr("Summary of the visit") + (f"  ·  {texts.day(day)}" if day is not None else "")
 
     def acts(self) -> Sequence[Act]:
         """Each line by its digit, then the report."""
@@ -67,7 +67,7 @@ class SummaryPage(Page):
     def status(self) -> Status:
         """What is next."""
         if not self.desk.results.lines:
-            return Status(tr("Nothing was measured in this visit yet."))
+            return Status(self._nothing())
         return Status(tr("A digit shows an assessment's result; P prints the one shown last."))
 
     def entered(self) -> None:
@@ -78,7 +78,7 @@ class SummaryPage(Page):
         """Lines came."""
         lines, unit = self.desk.results.lines, self.desk.settings.force_unit
         self.empty.setVisible(not lines)
-        self.empty.setText(tr("Nothing was measured in this visit yet."))
+        self.empty.setText(self._nothing())
         if (lines, unit) == self._shown:
             return
         self._shown = (lines, unit)
@@ -89,6 +89,11 @@ class SummaryPage(Page):
         self.cards = [self._card(i, line) for i, line in enumerate(lines)]
         for new in self.cards:
             self.list.addWidget(new)
+
+    def _nothing(self) -> str:
+        if self.desk.results.summing:
+            return tr("The visit is being worked out ...")
+        return tr("Nothing was measured in this visit yet.")
 
     # ---- doing --------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -42,7 +43,10 @@ class Results(QObject):
         The file that a person opened; the result is only to be read.
     lines : tuple of Line
         Each assessment of the patient's visit.
-    loading : bool
+    day : date or None
+        Of the visit that the lines are of.
+    loading, summing : bool
+        The result, or the summary, is being worked out.
     """
 
     changed = Signal()
@@ -54,7 +58,8 @@ class Results(QObject):
         self.words = ""
         self.file: Path | None = None
         self.lines: tuple[Line, ...] = ()
-        self.day = ""
+        self.day: date | None = None
+        self.summing = False
         self._asked = 0
         self._summed = 0
         self._seen: object = None
@@ -185,6 +190,7 @@ class Results(QObject):
         """Make the summary ready: the patient's newest visit, or without a patient the one that runs."""
         groups = self._grouped = self._groups()
         self._summed += 1
+        self.summing = True
         turn, handed = self._summed, {name: self.handed(self.not_tested(name)) for name in groups}
         only = [Line(name, not_tested=legs) for name, legs in self._not_tested.items() if name not in groups]
 
@@ -193,22 +199,28 @@ class Results(QObject):
 
         def made(lines: tuple[Line, ...]) -> None:
             if turn == self._summed:
-                self.lines = (*lines, *only)
+                self.lines, self.summing = (*lines, *only), False
                 self.changed.emit()
 
-        self._jobs.on_files(work, made)
+        def failed(words: str) -> None:
+            if turn == self._summed:
+                self.summing, self.words = False, words
+                self.changed.emit()
+
+        self._jobs.on_files(work, made, failed)
+        self.changed.emit()
 
     def _groups(self) -> dict[str, list[Path]]:
         page, groups = self._clinic.patient, dict[str, list[Path]]()
         if page is not None:
             newest = page.visits[0] if page.visits else None
-            self.day = newest.visit.day.isoformat() if newest is not None else ""
+            self.day = newest.visit.day if newest is not None else None
             for line in newest.trials if newest is not None else ():
                 if not line.trial.missing:
                     groups.setdefault(line.trial.assessment or "", []).append(self._clinic.root / line.trial.path)
             return groups
         session = self._visit.session
-        self.day = ""
+        self.day = None
         for trial in session.trials if session is not None and self._session_of is None else ():
             groups.setdefault(str(trial.trial.assessment.get("id") or ""), []).append(trial.path)
         return groups

@@ -59,6 +59,8 @@ class Page(QWidget):
 
     #: Name in the window's list of pages.
     name = ""
+    #: One types here: the focus stays in the field when the next thing to do becomes another one.
+    typing = False
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

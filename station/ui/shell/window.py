@@ -213,7 +213,7 @@ class Window(QMainWindow):
         if self.key_sheet.isVisible():
             self.key_sheet.show_acts(acts, self.everywhere())
         following = next((act.id for act in acts if act.next and act.on_bar and act.enabled), "")
-        if following and following != self._next and desk.where == page.name:
+        if following and following != self._next and desk.where == page.name and not page.typing:
             self.bottom.buttons[following].setFocus()  # so that Enter does the next thing
         self._next = following
 

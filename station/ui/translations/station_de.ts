@@ -2621,6 +2621,10 @@
    <translation>Unter jeder Ferse eine Platte, auf dem Boden, weit vom Körper; sie dürfen nicht rutschen.</translation>
   </message>
   <message>
+   <source>Only a clinician who is signed in may erase a patient.</source>
+   <translation>Nur eine angemeldete Fachperson darf jemanden endgültig löschen.</translation>
+  </message>
+  <message>
    <source>Only holds at the same share of the best can be compared.</source>
    <translation>Vergleichbar ist nur Halten beim gleichen Anteil der Bestkraft.</translation>
   </message>
@@ -4190,6 +4194,10 @@
    <translation>Die beiden unterscheiden sich: Tippen Sie zweimal dasselbe.</translation>
   </message>
   <message>
+   <source>The visit is being worked out ...</source>
+   <translation>Der Besuch wird ausgewertet ...</translation>
+  </message>
+  <message>
    <source>The warning signs were gone through on {day}.</source>
    <translation>Die Warnzeichen wurden am {day} durchgegangen.</translation>
   </message>
@@ -4401,6 +4409,10 @@
   <message>
    <source>This visit</source>
    <translation>Dieser Besuch</translation>
+  </message>
+  <message>
+   <source>This was ended from outside, perhaps for lack of memory. What was recorded is kept; try again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Three slow tries to learn the tempo.</source>
@@ -4726,6 +4738,14 @@
   <message>
    <source>Who is here?</source>
    <translation>Wer ist da?</translation>
+  </message>
+  <message>
+   <source>Who is signed in may look, and not calibrate.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Who is signed in may look, and not measure.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Whole leg</source>
