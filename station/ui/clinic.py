@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from station.domain.errors import StationError
 from station.records import users
 from station.records.access import Access
+from station.records.audit import record
 from station.records.engine import Records
 from station.records.index import put_visit_run
 from station.records.page import PatientPage, patient_page
@@ -35,6 +36,12 @@ LOCK_LOOK_MS = 5000
 #: So much more wall time than that between two looks means that the computer slept [s]; chosen: the clock of the idle
 #: time stands still meanwhile on some systems.
 SLEPT_S = 30.0
+
+#: What can be done without records, as long as they cannot be opened.
+AT_THE_BOARD = (Permission.MEASURE, Permission.CALIBRATE)
+
+#: What a first user must be there for: it concerns real patients and users only.
+NOT_BEFORE_USERS = (Permission.ERASE, Permission.MANAGE_USERS, Permission.READ_AUDIT, Permission.EXPORT_STUDY)
 
 T = TypeVar("T")
 
@@ -139,9 +146,9 @@ class Clinic(QObject):
     def may(self, permission: Permission) -> bool:
         """The person who is here may do it; before there are users, anybody may do what is no clinician's."""
         if self.records is None:
-            return False
+            return permission in AT_THE_BOARD
         if not self._has_users:
-            return permission not in (Permission.ERASE, Permission.MANAGE_USERS, Permission.READ_AUDIT)
+            return permission not in NOT_BEFORE_USERS
         return self.access.open and self.records.actor.may(permission)
 
     def people(self) -> list[users.User]:
@@ -193,6 +200,8 @@ class Clinic(QObject):
         """Hide everything now; not in a trial."""
         before, self.access = self.access.locked, self.access.lock()
         if self.access.locked and not before:
+            if self.access.actor is not None:
+                self._note(lambda session: users.sign_out(session, locked=True))
             self.locked.emit()
             self.changed.emit()
 
@@ -235,16 +244,30 @@ class Clinic(QObject):
             return recent(session, names=self.names)
 
     def choose(self, patient_id: str | None) -> None:
-        """This patient is here now; None: nobody."""
-        if self.patient is None or self.patient.patient.id != patient_id:
+        """This patient is here now; None: nobody. Who looked at whom stands in the audit trail, or nothing is shown."""
+        another = self.patient is None or self.patient.patient.id != patient_id
+        if another:
             self.last = None
-        if patient_id is None:
+        if patient_id is None or (another and self._has_users and not self._looks_at(patient_id)):
             self.patient = None
         else:
             records = self._need()
             with records.reading() as session:
                 self.patient = patient_page(session, patient_id, names=self.names)
         self.changed.emit()
+
+    def _looks_at(self, patient_id: str) -> bool:
+        return self._note(lambda session: record(session, "look", "patients", patient_id, patient_id=patient_id))
+
+    def _note(self, work: Callable[[Session], object]) -> bool:
+        """A row of the audit trail alone; where it cannot be written the person is told."""
+        try:
+            with self._need().session() as session:
+                work(session)
+        except StationError as error:
+            self.jobs.notice.emit(error.words, True)
+            return False
+        return True
 
     def reload(self) -> None:
         """Read the chosen patient again."""
@@ -268,11 +291,13 @@ class Clinic(QObject):
         """Key of the person who writes."""
         return self._need().actor.user_id
 
-    def write(self, work: Callable[[Session], T]) -> tuple[T | None, str]:
+    def write(
+        self, work: Callable[[Session], T], permission: Permission = Permission.CHANGE_RECORDS
+    ) -> tuple[T | None, str]:
         """Write something; what `work` gave, and words where it was refused, by the records or by a lock."""
         try:
-            if not self.may(Permission.CHANGE_RECORDS):
-                raise StationError("Nobody is signed in who may change records. Sign in first.")
+            if not self.may(permission):
+                raise StationError("Nobody is signed in who may do this. Sign in first.")
             with self._need().session() as session:
                 return work(session), ""
         except StationError as error:

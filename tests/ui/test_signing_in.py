@@ -8,7 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTableWidget
+from sqlalchemy import select
 
+from station.app import SIMULATED_PORT
+from station.domain.errors import RecordsError
+from station.records.audit import AuditRow
 from station.records.roles import Role
 from station.records.users import add_user
 from station.session import Step
@@ -156,3 +160,57 @@ def test_a_pin_is_not_shown_and_not_kept(signed) -> None:
     assert field.echoMode() is QLineEdit.EchoMode.Password
     signed.type(SECRET, enter=True)
     assert field.text() == ""
+
+
+def test_who_looked_at_whom_stands_in_the_trail_once_a_visit(signed) -> None:
+    clinic = signed.model.clinic
+    patient = signed.known("Example", "Dora", 1987)
+    for _ in range(2):
+        clinic.choose(patient)
+    clinic.reload()
+    assert actions(clinic).count("look") == 1
+    clinic.choose(None)
+    clinic.choose(patient)
+    assert actions(clinic).count("look") == 2
+    with clinic.records.reading() as session:
+        row = session.scalars(select(AuditRow).where(AuditRow.action == "look")).first()
+        assert (row.user_id, row.patient_id) == (clinic.by, patient)
+
+
+def test_a_patient_is_not_shown_where_the_look_cannot_be_noted(signed, monkeypatch) -> None:
+    clinic, told = signed.model.clinic, []
+    patient = signed.known("Example", "Dora", 1987)
+    clinic.jobs.notice.connect(lambda words, bad: told.append((words, bad)))
+
+    def full(*_: object, **__: object) -> None:
+        raise RecordsError("The disk is full.")
+
+    monkeypatch.setattr("station.ui.clinic.record", full)
+    clinic.choose(patient)
+    assert clinic.patient is None
+    assert told == [("The disk is full.", True)]
+
+
+def test_locking_stands_in_the_trail(signed) -> None:
+    signed.model.clinic.lock()
+    assert actions(signed.model.clinic)[-1] == "lock"
+
+
+def test_a_researcher_looks_and_neither_measures_nor_calibrates(signed) -> None:
+    clinic = signed.model.clinic
+    with clinic.records.session() as session:
+        other = add_user(session, "Other", Role.RESEARCHER, OTHER, clinic.wall_clock()).id
+    clinic.sign_in(other, OTHER)
+    signed.model.boards.connect_board(SIMULATED_PORT)
+    signed.wait(lambda: signed.model.boards.board is not None)
+    refused = {"patients": ("new", "nobody"), "boards": ("calibration",), "assessments": ("begin",)}
+    refused |= {"calibration": ("first", "yearly", "quick", "daily", "wiring", "moved")}
+    for page, acts in refused.items():
+        signed.model.go(page)
+        offered = {act.id: act.enabled for act in signed.page.acts()}
+        assert [name for name in acts if offered[name]] == [], page
+
+
+def actions(clinic: Clinic) -> list[str]:
+    with clinic.records.reading() as session:
+        return list(session.scalars(select(AuditRow.action).order_by(AuditRow.seq)))

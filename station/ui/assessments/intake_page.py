@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from station.records.roles import Permission
 from station.session.intake import Block, SignReason
 from station.session.questions import Question
 from station.ui import style, texts
@@ -124,6 +125,7 @@ class IntakePage(Page):
                 for i, reason in enumerate(SignReason, start=1)
             ]  # fmt: skip
         may = not blocks and not self._wrong and self._board_is_there() and admission.assessment is not None
+        may = may and self.desk.clinic.may(Permission.MEASURE)
         acts.append(Act("confirm", tr("It is {who}: begin", who=self.desk.clinic.title()),
                         tr("confirm patient, side and plates, and begin"), self._begin, ("Alt+B", "PgDown"), may,
                         next=may))  # fmt: skip

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
 from station.assessments.model import Assessment
+from station.records.roles import Permission
 from station.ui import style
 from station.ui.assessments.picture import Picture
 from station.ui.desk import Desk
@@ -71,6 +72,8 @@ class AssessmentsPage(Page):
         """The next thing to do."""
         if self.desk.boards.board is None:
             return Status(tr("No board is connected: press F7 to choose one."), bad=True)
+        if not self.desk.clinic.may(Permission.MEASURE):
+            return Status(tr("Who is signed in may look, and not measure."), bad=True)
         if self.desk.clinic.patient is None:
             return Status(tr("Nobody is chosen: what is measured belongs to no patient. F2 chooses one."))
         return Status(tr("Choose with the arrow keys, then press Enter."))
@@ -155,7 +158,8 @@ class AssessmentsPage(Page):
 
     def _may_begin(self) -> bool:
         board = self.desk.boards.board
-        return board is not None and not self.desk.boards.lost and self.chosen() is not None
+        may = self.desk.clinic.may(Permission.MEASURE)
+        return may and board is not None and not self.desk.boards.lost and self.chosen() is not None
 
     def _begin(self) -> None:
         chosen = self.chosen()

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
+from station.records.roles import Permission
 from station.ui import style
 from station.ui.boards.boards import BoardChoice
 from station.ui.desk import Desk
@@ -75,7 +76,14 @@ class BoardsPage(Page):
             ready = not boards.lost and not boards.connecting
             calibrate = tr("calibrate, check daily, check the cables")
             acts.append(
-                Act("calibration", tr("Calibration"), calibrate, lambda: self.desk.go("calibration"), ("A",), ready)
+                Act(
+                    "calibration",
+                    tr("Calibration"),
+                    calibrate,
+                    lambda: self.desk.go("calibration"),
+                    ("A",),
+                    ready and self.desk.clinic.may(Permission.CALIBRATE),
+                )
             )
             acts.append(Act("begin", tr("Assessments"), go, self._assessments, ("N",), ready, next=ready))
         return acts

@@ -11,6 +11,7 @@ from station.calibrating.daily import Daily, Level, Spot, control_chart
 from station.calibrating.states import OVERRIDE_REASONS
 from station.calibrating.wiring import Wiring
 from station.domain.channels import Channel
+from station.records.roles import Permission
 from station.ui import style, texts
 from station.ui.calibration.charts import ControlChart
 from station.ui.calibration.plates import Plates
@@ -75,7 +76,8 @@ class DailyPage(Page):
             ),
             Act("leave", tr("Leave"), tr("leave the check"), self._leave, ("X",)),
         ]
-        if standing is not None and not standing.locked and not standing.strength_reports:
+        may = self.desk.clinic.may(Permission.CALIBRATE)
+        if may and standing is not None and not standing.locked and not standing.strength_reports:
             acts += [
                 Act(
                     f"override_{reason}",

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from calibration.run import Header
 from station.calibrating.plan import Kind
+from station.records.roles import Permission
 from station.ui import style
 from station.ui.calibration.bench_form import CLASSES, BenchForm, form_of, text_of
 from station.ui.desk import Desk
@@ -96,7 +97,7 @@ class CalibrationPage(Page):
     def acts(self) -> Sequence[Act]:
         """Everything that can be done on the bench."""
         bench, board = self.desk.bench, self.desk.boards.board
-        there = board is not None and not self.desk.boards.lost
+        there = board is not None and not self.desk.boards.lost and self.desk.clinic.may(Permission.CALIBRATE)
         fresh = there and not bench.unfinished
         certified = there and board is not None and board.certificate is not None
         return (
@@ -120,6 +121,8 @@ class CalibrationPage(Page):
         """What this page is for."""
         if self.desk.boards.board is None:
             return Status(tr("No board is connected: press F7 to choose one."), bad=True)
+        if not self.desk.clinic.may(Permission.CALIBRATE):
+            return Status(tr("Who is signed in may look, and not calibrate."), bad=True)
         if self.desk.bench.unfinished:
             return Status(tr("A calibration of this board was interrupted: press Alt+G to go on."))
         return Status(tr("The form is remembered: nothing is typed twice. Alt and the letter of a button starts."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from station.domain.channels import Side
+from station.records.roles import Permission
 from station.session import Action, End, Session, Step
 from station.session.model import STARTS, TRIES, Leg
 from station.ui.desk import Desk
@@ -71,7 +72,8 @@ def _connect(desk: Desk, session: Session) -> list[Act]:
 
 
 def _do(desk: Desk, session: Session, now: Guide) -> list[Act]:
-    allowed = frozenset() if desk.visit.locked else session.allowed()
+    may = desk.clinic.may(Permission.MEASURE) and not desk.visit.locked
+    allowed = session.allowed() if may else frozenset()
     running = session.step in (Step.COUNTDOWN, Step.EFFORT, Step.SAVING)
     gone = ("identity", "weigh") if session.weighing is not None else ()
     acts = [
