@@ -1,12 +1,21 @@
-"""A page of PDF as a picture for the screen, by poppler's pdftoppm where it is installed."""
+"""A report's first page as a picture for the screen, by poppler's pdftoppm where it is installed."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 
+from station.report.build import render
+from station.report.model import Kind, Paper, Report
+from station.wording.language import Language
+
 #: Longest wait for one page [s]; chosen: a hundred times what it takes.
 PATIENCE_S = 20.0
+
+
+def report_picture(report: Report, kind: Kind, language: Language, paper: Paper, width_px: int) -> bytes | None:
+    """A report's first page as it will be saved; as `page_picture`."""
+    return page_picture(render(report, kind, language, paper), width_px)
 
 
 def page_picture(pdf: bytes, width_px: int) -> bytes | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,13 +12,11 @@ from PySide6.QtCore import QObject, Signal
 from calibration.certificate import Certificate
 from station.calibrating.standing import standing
 from station.calibrating.store import Store
-from station.domain.errors import StorageError
 from station.domain.flags import QualityFlag
 from station.domain.trial import Trial
-from station.report.build import render
 from station.report.model import Correspondence, Kind, Paper, Report
-from station.tasks.picture import page_picture
-from station.tasks.report import Handed, write_report
+from station.tasks.picture import report_picture
+from station.tasks.report import write_report
 from station.tasks.show import VisitShown
 from station.ui.clinic import Clinic
 from station.ui.jobs import Jobs
@@ -119,22 +118,29 @@ class Reporting(QObject):
         turn, store, today = self._turn, self._store, self._clinic.wall_clock().date()
         report = replace(shown.report, letter=draft.letter)
 
-        def work() -> tuple[str, bytes | None]:
-            refused = refusal(store, shown, today)
-            return refused, None if refused else _picture(report, draft)
+        draw = partial(report_picture, report, draft.kind, draft.language, draft.paper, WIDE)
 
-        def made(found: tuple[str, bytes | None]) -> None:
+        def looked(refused: str) -> None:
+            if turn != self._turn:
+                return
+            self.refused = refused
+            if refused:
+                made(None)
+            else:
+                self._jobs.on_worker(draw, made, self._failed)
+
+        def made(picture: bytes | None) -> None:
             if turn == self._turn:
-                (self.refused, self.picture), self.ready = found, True
+                self.picture, self.ready = picture, True
                 self.changed.emit()
                 while self._to_save:
                     self.save(self._to_save.pop())
 
-        self._jobs.on_files(work, made, self._failed)
+        self._jobs.on_files(lambda: refusal(store, shown, today), looked, self._failed)
         self.changed.emit()
 
     def save(self, out: Path | None = None) -> None:
-        """Write the PDF on the file thread, once it is drawn; nothing is overwritten in the default folder."""
+        """Write the PDF, once it is drawn; nothing is overwritten in the default folder."""
         shown, draft = self._results.shown, self.draft
         if shown is not None and not self.ready:
             self._to_save = [out]
@@ -144,14 +150,12 @@ class Reporting(QObject):
         handed = replace(handed, letter=draft.letter, person=shown.report.person)
         path = out or _free(self.folder / self.file_name())
 
-        def work() -> Path:
-            return _write(shown.paths, path, handed, draft)
-
-        def written(path: Path) -> None:
+        def written(_: Report) -> None:
             self.saved, self.words = path, ""
             self.changed.emit()
 
-        self._jobs.on_files(work, written, self._failed)
+        work = partial(write_report, shown.paths, path, handed, draft.kind, draft.language, draft.paper)
+        self._jobs.on_worker(work, written, self._failed)
 
     def _failed(self, words: str) -> None:
         self.words = words
@@ -177,21 +181,6 @@ def refusal(store: Store, shown: VisitShown, today: date) -> str:
 
 def _own(trial: Trial) -> Certificate | None:
     return Certificate.from_json(trial.certificate) if trial.certificate else None
-
-
-def _picture(report: Report, draft: Draft) -> bytes | None:
-    return page_picture(render(report, draft.kind, draft.language, draft.paper), WIDE)
-
-
-def _write(paths: tuple[Path, ...], out: Path, handed: Handed, draft: Draft) -> Path:
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageError(
-            f"The folder {out.parent} cannot be made: {error.strerror or error}.", repr(error)
-        ) from error
-    write_report(paths, out, handed, draft.kind, draft.language, draft.paper)
-    return out
 
 
 def _free(path: Path) -> Path:
