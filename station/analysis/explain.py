@@ -143,7 +143,7 @@ _KINDS: dict[str, tuple[Direction, str]] = {
     "symmetry": (
         "neither",
         "The difference of the legs. Which leg is weaker is said apart from how much. Cut-offs do not carry "
-        "over from one formula to another, and 5-15 % is common in healthy people: no pass or fail.",
+        "over from one formula to another, and healthy people's legs differ, too: no pass or fail.",
     ),
 }
 

@@ -5,7 +5,8 @@ over the root of their number and the instrument. The scatter is the larger of t
 bound of this person's; the bound is such that, where it rules, t x u is Student's t-test. So a published CV that is too
 small does not make noise real, and three trials that happen to agree do not either (metrics set 1 and 3.5).
 
-'Real' is about today. It does not mean abnormal: 5-15 % is common in healthy people.
+'Real' is about today. It does not mean abnormal: healthy people's legs differ, too. How much is not said beside a
+result: it would be read as a band (decision 0134).
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ Verdict = Literal["real", "possible", "within_noise", "not_measurable"]
 #: False alarms allowed: the part of visits with equal legs that may be called real.
 ALPHA = 0.05
 
-NOT_ABNORMAL = "Real does not mean abnormal: 5-15 % is common in healthy people."
+NOT_ABNORMAL = "Real does not mean abnormal: healthy people's legs differ, too."
 
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(64)
 

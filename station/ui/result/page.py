@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -23,8 +24,8 @@ from station.ui.visit.acts import guide_of, visit_acts
 from station.ui.visit.plots import force_axis
 from station.wording import numbers
 
-#: Least width of the three further metrics [px].
-SIDE = 300
+#: Least width of the three further metrics [px], and where there is room for two plots.
+SIDE, SIDE_WIDE = 300, 470
 #: Part of the effort that the small plot shows [s].
 START_S = (-0.05, 0.3)
 #: Height of the curves [px]; chosen: a rise is seen.
@@ -73,7 +74,7 @@ class ResultPage(Page):
         inside.setContentsMargins(style.S, style.S, style.S, style.S)
         inside.addWidget(self.whole, 3)
         inside.addWidget(self.start, 2)
-        more = card()
+        self.more = more = card()
         more.setMinimumWidth(SIDE)
         rows = QVBoxLayout(more)
         rows.setContentsMargins(style.L, style.S, style.L, style.S)
@@ -114,19 +115,20 @@ class ResultPage(Page):
         """The visit goes on from here; everything else about the numbers is one key away."""
         desk, there = self.desk, self.desk.results.shown is not None
         reading = desk.results.file is not None or desk.visit.session is None
-        acts = [] if reading else list(visit_acts(desk))
+        acts = [] if reading else [_beside(act) for act in visit_acts(desk)]
         why = tr("why: onset, windows, method and uncertainty of each trial")
         everything = tr("all numbers and their formulas")
         acts += [
             Act("why", tr("Why"), why, lambda: desk.go("why"), ("Y",), there),
-            Act("numbers", tr("All numbers"), everything, lambda: desk.go("numbers"), ("M",), there),
+            Act("numbers", tr("All numbers"), everything, lambda: desk.go("numbers"), ("M",), there,
+                on_bar=reading),
             Act("summary", tr("Summary"), tr("all assessments of this visit"), lambda: desk.go("summary"), ("S",)),
             Act("compare", tr("Compare"), tr("compare any two trials"), lambda: desk.go("compare"), ("K",),
                 on_bar=reading),
             Act("report", tr("Report"), tr("print this assessment"), lambda: desk.go("report"), ("Ctrl+R",), there,
                 on_bar=reading),
             Act("open", tr("Open a file ..."), tr("show a trial file, only to be read"), lambda: choose_file(desk),
-                ("Ctrl+O",), not desk.visit.running, on_bar=reading),
+                ("Ctrl+O",), not desk.visit.running, on_bar=reading and not there),
         ]  # fmt: skip
         if desk.results.file is not None and desk.visit.session is not None:
             back = tr("back to the visit that runs")
@@ -223,7 +225,9 @@ class ResultPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Room for all notes at the new width."""
         super().resizeEvent(event)
-        self.start.setVisible(self._has_start and self.width() >= WIDE)
+        wide = self.width() >= WIDE
+        self.start.setVisible(self._has_start and wide)
+        self.more.setMinimumWidth(SIDE_WIDE if wide else SIDE)
         self._fit_notes()
 
     def _fit_notes(self) -> None:
@@ -234,6 +238,11 @@ class ResultPage(Page):
         for widget in (self.notes.parentWidget(), self.body, self):  # now: no frame shows cut text
             if widget is not None and (layout := widget.layout()) is not None:
                 layout.activate()
+
+
+def _beside(act: Act) -> Act:
+    """A visit's act on this page: one row of buttons has no room for a zero that is not asked for."""
+    return replace(act, on_bar=False) if act.id == "zero" and not act.next else act
 
 
 def choose_file(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from station.domain.channels import Side
 from station.report.model import Curve
 from station.ui import style, texts
 from station.ui.texts import tr
-from station.ui.visit.plots import Grid, bare_plot, nice_ceiling, thin
+from station.ui.visit.plots import Grid, bare_plot, thin
 from station.wording import numbers
 
 #: Windows after the onset that are marked [s]: those of the catalogue.
@@ -22,6 +22,8 @@ WINDOWS_S = (0.05, 0.1, 0.15, 0.2, 0.25)
 DASH = {Side.LEFT: Qt.PenStyle.SolidLine, Side.RIGHT: Qt.PenStyle.DashLine}
 #: Where a leg's letter stands, as a part of the time that is drawn; chosen: never one on the other.
 LETTER_AT = {Side.LEFT: 0.62, Side.RIGHT: 0.72}
+#: Room for a letter, as a part of the height that is drawn; chosen: the small type in the lowest plot.
+ROOM = 0.15
 
 
 def name_axis(plot: pg.PlotWidget, where: str, words: str) -> None:
@@ -73,7 +75,7 @@ class ResultPlot(QWidget):
         onset = all(c.aligned == "onset" for c in curves)
         low, high = self._span or (min(float(c.t_s[0]) for c in curves), max(float(c.t_s[-1]) for c in curves))
         greatest = max(float(np.nanmax(c.force_n)) for c in curves)
-        top = min(nice_ceiling(1.05 * greatest), 1.15 * greatest) if greatest > 0 else 1.0
+        top = greatest / (1 - ROOM) if greatest > 0 else 1.0
         bottom = min(0.0, *(float(np.nanmin(c.force_n)) for c in curves))
         self.plot.setXRange(low, high, padding=0)
         self.plot.setYRange(bottom, top, padding=0)
@@ -82,7 +84,7 @@ class ResultPlot(QWidget):
         if onset:
             self._draw_windows(bottom, top)
         for curve in curves:
-            self._draw_leg(curve, low, high)
+            self._draw_leg(curve, (low, high), bottom + ROOM * (top - bottom))
 
     def _draw_windows(self, bottom: float, top: float) -> None:
         band = pg.BarGraphItem(
@@ -100,12 +102,12 @@ class ResultPlot(QWidget):
             axis.setTicks([ticks[::2], [(t, "") for t, _ in ticks[1::2]]])
             put_text(self.plot, "0–200 ms", WINDOWS_S[3], bottom, style.theme.quiet, (1, 1))
 
-    def _draw_leg(self, curve: Curve, low: float, high: float) -> None:
-        side = Side(curve.side)
+    def _draw_leg(self, curve: Curve, span: tuple[float, float], lowest: float) -> None:
+        (low, high), side = span, Side(curve.side)
         # Drawn once, not live: a wide antialiased pen may cost what it does.
         pen = pg.mkPen(style.theme.curve[side], width=2, style=DASH[side])
         self.plot.addItem(pg.PlotCurveItem(*thin(curve.t_s, curve.force_n), pen=pen, antialias=True, connect="finite"))
         at = low + LETTER_AT[side] * (high - low)
         force = float(np.interp(at, curve.t_s, curve.force_n))
-        above = 1.0 if side is Side.LEFT else 0.0  # never one on the other
+        above = 1.0 if side is Side.LEFT or force < lowest else 0.0  # never one on the other, never below the axis
         put_text(self.plot, style.LETTER[side], at, force, style.theme.leg_edge[side], (0.5, above))

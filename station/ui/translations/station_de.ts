@@ -3089,8 +3089,8 @@
    <translation>Bereit.</translation>
   </message>
   <message>
-   <source>Real does not mean abnormal: 5-15 % is common in healthy people.</source>
-   <translation>Echt heißt nicht abnormal: 5-15 % sind bei Gesunden häufig.</translation>
+   <source>Real does not mean abnormal: healthy people's legs differ, too.</source>
+   <translation>Echt heißt nicht krankhaft: Auch bei Gesunden sind die Beine verschieden.</translation>
   </message>
   <message>
    <source>Real today</source>
@@ -3895,8 +3895,8 @@
    <translation>Die Demonstration schreibt in die Daten: Melden Sie sich zuerst an, und lassen Sie die Station bereit werden.</translation>
   </message>
   <message>
-   <source>The difference of the legs. Which leg is weaker is said apart from how much. Cut-offs do not carry over from one formula to another, and 5-15 % is common in healthy people: no pass or fail.</source>
-   <translation>Die Differenz der Beine. Welches schwächer ist, steht getrennt davon, um wie viel. Grenzwerte gelten nicht von einer Formel zur anderen, und 5-15 % sind bei Gesunden häufig: kein Bestehen, kein Durchfallen.</translation>
+   <source>The difference of the legs. Which leg is weaker is said apart from how much. Cut-offs do not carry over from one formula to another, and healthy people's legs differ, too: no pass or fail.</source>
+   <translation>Die Differenz der Beine. Welches schwächer ist, steht getrennt davon, um wie viel. Grenzwerte gelten nicht von einer Formel zur anderen, und auch bei Gesunden sind die Beine verschieden: kein Bestehen, kein Durchfallen.</translation>
   </message>
   <message>
    <source>The duration must be from {a} to {b} s.</source>
