@@ -25,7 +25,7 @@ SILENT_US = 300_000
 SLOW_HZ = 40.0
 
 #: Rate that snapshots are sized for [1/s]: above any HX711 (145) and its successor (340).
-_MOST_HZ = 400
+MOST_HZ = 400
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class LiveForces:
 
     def valid_samples(self, channel: Channel, window_s: float) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
         """Stamps [us] and counts of a cell's newest `window_s` seconds, disturbed readings left out."""
-        t, counts, flags = self._ring.snapshot(channel, int(window_s * _MOST_HZ) + 8)
+        t, counts, flags = self._ring.snapshot(channel, int(window_s * MOST_HZ) + 8)
         if not len(t):
             return t, counts
         keep = (t > (self.now_us() or 0) - window_s * 1e6) & ((flags & int(INVALID_FLAGS)) == 0)
@@ -108,7 +108,7 @@ class LiveForces:
 
     def cell(self, channel: Channel) -> LiveCell:
         """One cell's newest count, force, rate and health."""
-        t, counts, flags = self._ring.snapshot(channel, int(RATE_WINDOW_S * _MOST_HZ))
+        t, counts, flags = self._ring.snapshot(channel, int(RATE_WINDOW_S * MOST_HZ))
         now = self.now_us()
         if now is None or not len(t) or now - t[-1] > SILENT_US:
             return LiveCell(channel, None, None, None, "silent: check its four wires")

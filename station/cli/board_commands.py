@@ -15,7 +15,7 @@ from station.domain.errors import StorageError, UsageError
 if TYPE_CHECKING:
     from calibration.certificate import Certificate
     from station.acquisition.link import Link
-    from station.tasks.doctor import CellReport
+    from station.tasks.cell_health import CellReport
 
 #: Long enough for a rate to 0.1 samples/s and a noise to a few percent; chosen.
 DOCTOR_S = 3.0
@@ -142,7 +142,8 @@ def boards(arguments: argparse.Namespace) -> int:
 def doctor(arguments: argparse.Namespace) -> int:
     """Look at a board for some seconds and say what is to be done."""
     from station.protocol.stream import board_id_text
-    from station.tasks.doctor import NOMINAL_RATE_HZ, diagnose, listen
+    from station.tasks.cell_health import NOMINAL_RATE_HZ
+    from station.tasks.doctor import diagnose, listen
 
     link = open_board(arguments.port)
     try:

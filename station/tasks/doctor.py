@@ -5,64 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
 from calibration.certificate import Certificate
 from station.acquisition.link import Link
+from station.acquisition.live import MOST_HZ, SILENT_US
 from station.acquisition.reader import Reader
-from station.domain.channels import CellFlag, Channel, Side
+from station.domain.channels import Channel, Side
 from station.domain.errors import DeviceError
 from station.domain.trial import CellSamples
-from station.protocol.clock import true_rate_hz
-from station.protocol.messages import Start, Status, Stop
+from station.protocol.messages import Start, Stop
 from station.protocol.stream import Stream, channel_map, read_stream
+from station.tasks.cell_health import CellReport, judge_cell
 
-#: Rate that the converter's data sheet states [samples/s] (HX711 V2.0, RATE high); its oscillator has no tolerance.
-NOMINAL_RATE_HZ = 80.0
-
-#: Rates of real chips meant for 80: 70 to 95 were reported (firmware.md 3), with a margin.
-HEALTHY_RATE_HZ = (65.0, 100.0)
-
-#: Above this the RATE pad is not set to 10 samples/s, whose chips run at 10.8 to 11.7 (firmware.md 3).
-RATE_PAD_HZ = 40.0
-
-#: Input noise of the HX711 at gain 128 and 80 samples/s, 90 nV rms at 5 V (data sheet V2.0) [count].
-NOMINAL_NOISE_COUNTS = 39.0
-
-#: More noise than this many times the data sheet's is worth a look at the cable; chosen.
-NOISE_FACTOR = 5.0
-
-#: Beginning of the look that a press is compared with, and a press that shows [s], [count]; chosen: 1 s, and some 20 N
-#: of the reference cell.
-BASELINE_S = 1.0
+#: A press that shows [count]; chosen: some 20 N of the reference cell.
 PRESS_COUNTS = 44_000
 
+#: Newest stretch of a running board that is looked at [s]; chosen: long enough for noise and rate, short enough to be
+#: now.
+LOOK_S = 2.0
 
-@dataclass(frozen=True)
-class CellReport:
-    """What was seen of one cell.
-
-    Attributes
-    ----------
-    noise_counts : float
-        Standard deviation, from the median step between neighbours, so that a slow change of load is none [count].
-    noise_n : float or None
-        The same in newtons, where there is a certificate [N].
-    change_counts : float
-        Largest departure from the first second, sign kept [count].
-    problems : tuple of str
-        Words that say what to do.
-    """
-
-    channel: Channel
-    samples: int
-    rate_hz: float
-    mean_counts: float
-    noise_counts: float
-    noise_n: float | None
-    change_counts: float
-    problems: tuple[str, ...] = ()
+#: Statuses of a board that was just opened before a cell that sent nothing yet is called silent: one second of them.
+STATUSES_HEARD = 10
 
 
 @dataclass(frozen=True)
@@ -119,82 +81,44 @@ def diagnose(stream: Stream, certificate: Certificate | None = None, press: Side
     channels = channel_map(stream.identity)
     last = stream.statuses[-1] if stream.statuses else None
     cells = tuple(
-        _judge_cell(slot, channel, stream.cells.get(channel), last, certificate) for slot, channel in channels.items()
+        judge_cell(slot, channel, stream.cells.get(channel), last, certificate) for slot, channel in channels.items()
     )
     health = stream.health()
-    problems = [*_judge_link(health), *_judge_press(cells, press)]
+    problems = [*judge_link(health), *_judge_press(cells, press)]
     if last is None:
         problems.append("No STATUS came from the board: load the firmware force_station again.")
     return Diagnosis(cells, health, tuple(problems))
 
 
-def _judge_cell(
-    slot: int, channel: Channel, samples: CellSamples | None, status: Status | None, certificate: Certificate | None
-) -> CellReport:
-    stuck = "" if status is None else _stuck(slot, status)
-    if samples is None or len(samples.counts) < 3:
-        words = stuck or "sends nothing: check its four wires and its converter's supply"
-        return CellReport(channel, 0, float("nan"), float("nan"), float("nan"), None, 0.0, (words,))
-    rate = true_rate_hz(samples.t_device_us)
-    noise = noise_counts(samples.counts)
-    problems = [stuck] if stuck else []
-    if rate < RATE_PAD_HZ:
-        problems.append(f"runs at {rate:.1f} instead of {NOMINAL_RATE_HZ:g} samples/s: lift its RATE pad")
-    elif not HEALTHY_RATE_HZ[0] <= rate <= HEALTHY_RATE_HZ[1]:
-        problems.append(f"runs at {rate:.1f} samples/s, far from {NOMINAL_RATE_HZ:g}: check its converter")
-    if noise == 0.0:
-        problems.append("its count never changes: the line is stuck or the converter is dead; check its wires")
-    elif noise > NOISE_FACTOR * NOMINAL_NOISE_COUNTS:
-        problems.append(
-            f"noise of {noise:.0f} counts (up to {NOMINAL_NOISE_COUNTS:g} is usual): check cable and shield"
-        )
-    problems += _judge_flags(samples.flags)
-    change = _change(samples)
-    per_newton = None if certificate is None else certificate.cell(channel.value).coefficients[1]
-    noise_n = None if per_newton is None else noise / abs(per_newton)
-    return CellReport(
-        channel, len(samples.counts), rate, float(samples.counts.mean()), noise, noise_n, change, tuple(problems)
-    )
+def look(reader: Reader, certificate: Certificate | None = None) -> tuple[CellReport, ...]:
+    """The same judgement of a board that runs, from its newest two seconds; cheap enough for four times a second.
 
+    Parameters
+    ----------
+    reader : Reader
+    certificate : Certificate, optional
+        Without one every cell is 'not calibrated'.
 
-def noise_counts(counts: NDArray[np.int32]) -> float:
-    """Standard deviation of white noise whose neighbours differ as much: median |step| / (0.6745 sqrt 2) [count].
-
-    The median leaves out spikes and slow changes; 0.6745 is the upper quartile of the standard normal distribution.
+    Returns
+    -------
+    tuple of CellReport
+        A cell is left out while the board was not heard for long enough to judge it.
     """
-    steps = np.diff(counts.astype(np.int64))
-    return float(np.median(np.abs(steps))) / (0.674489750196082 * 2**0.5)
+    now, status = reader.board_time_us, reader.statuses[-1] if reader.statuses else None
+    out = []
+    for slot, channel in channel_map(reader.identity).items():
+        t, counts, flags = reader.ring.snapshot(channel, int(LOOK_S * MOST_HZ))
+        recent = t > (now or 0) - LOOK_S * 1e6
+        silent = recent.sum() < 3 or (now or 0) - t[-1] > SILENT_US
+        if silent and len(reader.statuses) < STATUSES_HEARD:
+            continue
+        samples = None if silent else CellSamples(t[recent], counts[recent], flags[recent])
+        out.append(judge_cell(slot, channel, samples, status, certificate))
+    return tuple(out)
 
 
-def _stuck(slot: int, status: Status) -> str:
-    if status.stuck_low >> slot & 1:
-        return "its data line is stuck low: shorted, or no converter there"
-    if status.stuck_high >> slot & 1:
-        return "its data line is stuck high: unplugged, or its converter sleeps"
-    return ""
-
-
-def _judge_flags(flags: NDArray[np.uint8]) -> list[str]:
-    words = {
-        CellFlag.SATURATED: "beyond the converter's range: a bridge wire is loose, or the load is too high",
-        CellFlag.SPIKE: "disturbed readings: keep its cable away from mains and motors",
-        CellFlag.DESYNC: "unsafe readings: check its clock and data wires",
-        CellFlag.MISSED: "conversions were missed: the board is too busy; load the firmware force_station again",
-    }
-    found = {flag: int(((flags & int(flag)) != 0).sum()) for flag in words}
-    return [f"{words[flag]} ({n} of {len(flags)} samples)" for flag, n in found.items() if n]
-
-
-def _change(samples: CellSamples) -> float:
-    t = samples.t_device_us
-    before = samples.counts[t < t[0] + BASELINE_S * 1e6]
-    # The median of five neighbours leaves out a single spike.
-    smooth = np.median(np.lib.stride_tricks.sliding_window_view(samples.counts, min(5, len(samples.counts))), axis=1)
-    change = smooth - np.median(before)
-    return float(change[np.argmax(np.abs(change))])
-
-
-def _judge_link(health: Mapping[str, int]) -> list[str]:
+def judge_link(health: Mapping[str, int]) -> list[str]:
+    """What the counters of the link say, in words that say what to do."""
     words = {
         "lost_frames": "frames were lost on the way",
         "crc_errors": "frames came damaged",

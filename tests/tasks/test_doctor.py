@@ -12,7 +12,8 @@ from station.domain.channels import CellFlag, Channel, Side
 from station.domain.errors import DeviceError
 from station.domain.trial import CellSamples
 from station.protocol.stream import Stream
-from station.tasks.doctor import diagnose, listen, noise_counts
+from station.tasks.cell_health import noise_counts
+from station.tasks.doctor import diagnose, listen
 
 
 @pytest.fixture
