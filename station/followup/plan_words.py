@@ -38,7 +38,8 @@ def plan_page(
     sections.append(Section("", (*rules, *left_out)))
     sections.append(Section(said("retest_title", language), tuple(_retest(plan, language, names, base, setup))))
     texts = [i.source for i in plan.items] + [plan.progression.source, plan.pain.source, *plan.sources.values()]
-    sections.append(Section(said("sources_title", language), ("; ".join(dict.fromkeys(texts)) + ".",)))
+    told = "; ".join(source(text, language) for text in dict.fromkeys(texts))
+    sections.append(Section(said("sources_title", language), (f"{told}.",)))
     signed = (said("signed", language, by=plan.signed_by, day=day(plan.signed_at.date(), language))
               if plan.signed_at is not None else said("not_signed", language))  # fmt: skip
     period = said("period", language, start=day(plan.start, language), end=day(plan.end, language), weeks=plan.weeks)
@@ -86,6 +87,13 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 def exercise(name: str, language: Language) -> str:
     """Name of an exercise."""
     return sentence(f"exercise.{name}", language)
+
+
+def source(text: str, language: Language) -> str:
+    """A source in the language; the text itself where it is not one of exercises.toml, as in an older plan."""
+    key = next((k for k, texts in catalogue().items()
+                if k.startswith("plan_source.") and texts[Language.EN] == text), "")  # fmt: skip
+    return sentence(key, language) if key else text
 
 
 def dose(item: Item, language: Language) -> str:

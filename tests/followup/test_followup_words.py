@@ -19,7 +19,7 @@ from station.followup.detectable import detectable
 from station.followup.diary import DiaryEntry, between
 from station.followup.exercises import DAYS, shipped
 from station.followup.plan import Plan, edit, make_plan, sign
-from station.followup.plan_words import home_page, plan_page, ticks
+from station.followup.plan_words import home_page, plan_page, source, ticks
 from station.followup.progress import progress
 from station.followup.progress_words import progress_page
 from station.followup.say import Page
@@ -213,3 +213,12 @@ def test_all_sentences_can_be_listed_for_a_reader() -> None:
     shown = all_lines(["leg", "weekday"])
     assert shown[:3] == ["leg.left", "  en  left", "  de  linke"]
     assert len(shown) == 3 * (2 + 7)
+
+
+def test_every_source_of_a_dose_is_said_in_german() -> None:
+    known = shipped()
+    texts = [*known.sources.values(), known.progression.source, known.pain.source]
+    texts += [x.source for x in (*known.exercises.values(), *known.templates.values())]
+    assert {source(text, Language.EN) for text in texts} == set(texts)
+    assert not [text for text in texts if source(text, Language.DE) == text]
+    assert source("a clinic's own", Language.DE) == "a clinic's own"
