@@ -288,3 +288,26 @@ def control_chart(events: Iterable[Mapping[str, Any]], channel: Channel) -> tupl
                 )
             )
     return tuple(out)
+
+
+@dataclass(frozen=True)
+class LastDaily:
+    """The newest daily check of a board."""
+
+    date: str
+    level: Level
+
+    @property
+    def words(self) -> str:
+        """Outcome in a few words."""
+        return {
+            Level.OK: "all marks were right",
+            Level.WARN: "a mark was off by more than its uncertainty: calibrate soon",
+            Level.LOCK: "a mark was off twice: no strength reports until it is calibrated",
+        }[self.level]
+
+
+def last_daily(events: Iterable[Mapping[str, Any]]) -> LastDaily | None:
+    """The newest daily check in a board's log; None where there was none."""
+    checks = [e for e in events if e.get("event") == "daily"]
+    return LastDaily(checks[-1]["date"], Level(checks[-1]["level"])) if checks else None

@@ -30,8 +30,11 @@ NOMINAL_NOISE_COUNTS = 39.0
 NOISE_FACTOR = 5.0
 
 #: Counts that spread by more than this many times their noise follow a load that moves, as a person who stands on the
-#: plate; noise is not judged then. White noise gives 1; chosen with a wide margin.
-MOVING_FACTOR = 3.0
+#: plate; noise is not judged then. White noise gives 1, mains hum less; chosen with a margin for a second of samples.
+MOVING_FACTOR = 1.5
+
+#: Noise is not judged from fewer samples; chosen: half a second at the nominal rate.
+LEAST_SAMPLES = 40
 
 #: Beginning of the look that a press is compared with [s]; chosen.
 BASELINE_S = 1.0
@@ -175,7 +178,7 @@ def _judge_noise(samples: CellSamples, noise: float) -> list[Finding]:
             return []  # the end of the range says it
         words = "its count never changes: the line is stuck or the converter is dead; check its wires"
         return [Finding(CellState.STUCK, words)]
-    if noise <= NOISE_FACTOR * NOMINAL_NOISE_COUNTS:
+    if noise <= NOISE_FACTOR * NOMINAL_NOISE_COUNTS or len(counts) < LEAST_SAMPLES:
         return []
     valid = counts[(samples.flags & int(INVALID_FLAGS)) == 0].astype(np.int64)
     if len(valid) and float(np.median(np.abs(valid - np.median(valid)))) / _QUARTILE > MOVING_FACTOR * noise:

@@ -23,6 +23,9 @@ PRESS_COUNTS = 44_000
 #: now.
 LOOK_S = 2.0
 
+#: Where the board is ahead of every cell by so long, all are silent [us]; chosen: more than is ever read at once.
+ALL_SILENT_US = 1_000_000
+
 #: Statuses of a board that was just opened before a cell that sent nothing yet is called silent: one second of them.
 STATUSES_HEARD = 10
 
@@ -104,12 +107,21 @@ def look(reader: Reader, certificate: Certificate | None = None) -> tuple[CellRe
     tuple of CellReport
         A cell is left out while the board was not heard for long enough to judge it.
     """
-    now, status = reader.board_time_us, reader.statuses[-1] if reader.statuses else None
+    channels = channel_map(reader.identity)
+    while True:  # all cells of one moment: the reader's thread goes on meanwhile
+        written = reader.ring.written
+        newest = {c: reader.ring.snapshot(c, int(LOOK_S * MOST_HZ)) for c in channels.values()}
+        if reader.ring.written == written:
+            break
+    now = max((int(t[-1]) for t, _, _ in newest.values() if len(t)), default=0)
+    heard = reader.board_time_us or 0  # ahead of the ring by what the reader has just read
+    now = heard if heard - now > ALL_SILENT_US else now
+    status = reader.statuses[-1] if reader.statuses else None
     out = []
-    for slot, channel in channel_map(reader.identity).items():
-        t, counts, flags = reader.ring.snapshot(channel, int(LOOK_S * MOST_HZ))
-        recent = t > (now or 0) - LOOK_S * 1e6
-        silent = recent.sum() < 3 or (now or 0) - t[-1] > SILENT_US
+    for slot, channel in channels.items():
+        t, counts, flags = newest[channel]
+        recent = t > now - LOOK_S * 1e6
+        silent = recent.sum() < 3 or now - t[-1] > SILENT_US
         if silent and len(reader.statuses) < STATUSES_HEARD:
             continue
         samples = None if silent else CellSamples(t[recent], counts[recent], flags[recent])

@@ -256,6 +256,11 @@ QLabel#hint {{ font-size: {LEAD}px; font-weight: 600; color: {t.warn_ink}; }}
 QLabel#sign {{ font-size: {LEAD}px; font-weight: 600; padding: 0 {S}px; }}
 QLabel#sign[mood="bad"] {{ background: {t.warn_ground}; color: {t.warn_ink}; border-radius: {XS}px; }}
 QLabel#health {{ color: {t.good}; font-size: {SMALL}px; padding: 1px 0; }}
+QLabel#state {{ font-weight: 600; padding: 1px 0; }}
+QLabel#state[mood="good"] {{ color: {t.good}; }}
+QLabel#state[mood="bad"] {{
+    background: {t.bad_ground}; color: {t.bad_ink}; border-radius: {XS}px; padding: 1px {XS}px;
+}}
 QLabel#health[mood="bad"] {{
     background: {t.bad_ground}; color: {t.bad_ink}; border-radius: {XS}px; padding: 1px {XS}px; font-size: {SMALL}px;
     font-weight: 600;

@@ -16,6 +16,7 @@ from station.calibrating.standing import Standing
 from station.domain.channels import Channel, Side
 from station.domain.trial import ZeroReading
 from station.session import Cue
+from station.ui.boards.health import Health
 from station.ui.jobs import Jobs
 from station.ui.texts import tr
 
@@ -111,6 +112,8 @@ class Boards(QObject):
         self._watch: OverloadWatch | None = None
         self._frames = 0
         self._port = ""
+        self.health = Health()
+        self.health.changed.connect(self.changed)
         self._frame = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._frame.timeout.connect(self._tick)
         self._slow = QTimer(self, interval=FIGURES_MS)
@@ -180,6 +183,7 @@ class Boards(QObject):
         self.connecting = False
         self.board = board
         self.zero = {}
+        self.health.forget()
         ring, certificate = board.reader.ring, board.certificate
         self._watch = OverloadWatch(ring, certificate, self._overloaded) if certificate is not None else None
         board.reader.start()
@@ -199,6 +203,11 @@ class Boards(QObject):
         if former is not None:
             self.jobs.on_ports(lambda: _shut(former), lambda _: None)
         self.changed.emit()
+
+    def look_at_cells(self) -> None:
+        """Judge the cells anew; `changed` follows where one has another state."""
+        if self.board is not None and not self.lost:
+            self.health.look(self.board.reader, self.board.certificate)
 
     def look_at_standing(self) -> None:
         """A check, an overload or a calibration happened: may the board still be used?"""
@@ -230,6 +239,7 @@ class Boards(QObject):
         self._frame.stop()
         self._slow.stop()
         former, self.board = self.board, None
+        self.health.forget()
         return former
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from station.acquisition.live import LiveCell
 from station.domain.channels import Channel
+from station.tasks.cell_health import CellReport, CellState
 from station.ui import style, texts, units
 from station.ui.texts import tr
 from station.wording import numbers
@@ -18,6 +20,14 @@ from station.wording.numbers import Force
 #: Words of a cell without fault; the sign before it is for those who do not see its colour.
 GOOD_WORD = "ok"
 NEWTONS = Force()
+#: A shape for each state; the word beside it says the same, and the colour nothing more.
+SHAPES = {
+    CellState.WELL: "✓",
+    CellState.UNCALIBRATED: "○",
+    CellState.SILENT: "■",
+    CellState.STUCK: "■",
+}
+FAULT_SHAPE = "▲"
 #: The widest figures of a cell: four digits of force, a count at the converter's negative end.
 WIDEST_FORCE, WIDEST_COUNT = "−8888\xa0N", -8_888_888
 
@@ -72,15 +82,52 @@ def _detail(count: int | None, rate_hz: float | None) -> str:
     return f"{counted} · {numbers.rate(rate_hz, language=texts.language)}"
 
 
-class CellRow(QWidget):
-    """All cells of the board, left foot first."""
+class ReportCard(QFrame):
+    """One cell as it was judged: its name, a shape and a word for its state, its count and rate."""
 
-    def __init__(self) -> None:
+    def __init__(self, channel: Channel) -> None:
         super().__init__()
+        self.setObjectName("card")
+        self.name = QLabel(tr(channel.words.capitalize()))
+        self.name.setObjectName("section")
+        self.state = QLabel(tr("waiting"))
+        self.state.setObjectName("state")
+        self.state.setIndent(0)
+        self.count, self.rate = QLabel(numbers.DASH), QLabel(numbers.DASH)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(style.M, style.S, style.M, style.S)
+        rows.setSpacing(style.XS)
+        below = QHBoxLayout()
+        for label in (self.count, self.rate):
+            label.setObjectName("quiet")
+            below.addWidget(label)
+        below.insertStretch(1)
+        rows.addWidget(self.name)
+        rows.addWidget(self.state)
+        rows.addLayout(below)
+
+    def show_report(self, report: CellReport) -> None:
+        """Show a cell's newest judgement."""
+        state, sends = report.state, bool(report.samples)
+        word = tr(state.value)
+        self.state.setText(f"{SHAPES.get(state, FAULT_SHAPE)} {word}")
+        set_mood(self.state, "bad" if state.faulty else "quiet" if state is CellState.UNCALIBRATED else "good")
+        counted = tr("{number} counts", number=numbers.count(round(report.mean_counts) if sends else None))
+        self.count.setText(counted)
+        self.rate.setText(numbers.rate(report.rate_hz if sends else None, language=texts.language))
+        self.setAccessibleName(f"{self.name.text()}: {word}, {counted}, {self.rate.text()}")
+
+
+class CellRow(QWidget):
+    """All cells of the board, left foot first; `card` makes one of them."""
+
+    def __init__(self, card: type[CellCard] | type[ReportCard] = CellCard) -> None:
+        super().__init__()
+        self._card = card
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(style.M)
-        self.cards: dict[Channel, CellCard] = {}
+        self.cards: dict[Channel, Any] = {}
 
     def set_channels(self, channels: Sequence[Channel]) -> None:
         """Make a card for each cell of a board."""
@@ -89,7 +136,7 @@ class CellRow(QWidget):
         for card in self.cards.values():
             self._row.removeWidget(card)
             card.deleteLater()
-        self.cards = {c: CellCard(c) for c in channels}
+        self.cards = {c: self._card(c) for c in channels}
         for card in self.cards.values():
             self._row.addWidget(card, 1)
 
@@ -97,6 +144,11 @@ class CellRow(QWidget):
         """Show the newest state of every cell."""
         for cell in cells:
             self.cards[cell.channel].show_cell(cell, unit)
+
+    def show_reports(self, reports: Sequence[CellReport]) -> None:
+        """Show how every cell was judged."""
+        for report in reports:
+            self.cards[report.channel].show_report(report)
 
 
 def set_mood(widget: QWidget, mood: str) -> None:

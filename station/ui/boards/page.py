@@ -8,18 +8,24 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
+from station.calibrating.wiring import Wiring
 from station.records.roles import Permission
 from station.ui import style
 from station.ui.boards.boards import BoardChoice
+from station.ui.boards.health_view import HealthView
 from station.ui.desk import Desk
+from station.ui.followup.scrolling import frame_of
 from station.ui.shell.page import Act, Page, Status
 from station.ui.texts import tr
+
+#: Part of what is seen that one press of a scrolling key goes on by; as on the follow-up page.
+SCROLL = 0.85
 
 PORT = Qt.ItemDataRole.UserRole
 
 
 class BoardsPage(Page):
-    """List of boards with the simulated one at its end, plainly named."""
+    """List of boards with the simulated one at its end, plainly named; once one is open: how it is, and repairs."""
 
     name = "boards"
 
@@ -32,18 +38,18 @@ class BoardsPage(Page):
         self.list.itemActivated.connect(lambda item: self._connect())
         self.certificate = QLabel()
         self.certificate.setWordWrap(True)
-        self.standing = QLabel()
-        self.standing.setWordWrap(True)
-        card = QFrame()
+        self.health = HealthView(desk)
+        self.choice = card = QFrame()
         card.setObjectName("card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(style.XL, style.L, style.XL, style.L)
         inside.setSpacing(style.M)
-        for widget, stretch in ((self.search, 0), (self.list, 1), (self.certificate, 0), (self.standing, 0)):
+        for widget, stretch in ((self.search, 0), (self.list, 1), (self.certificate, 0)):
             inside.addWidget(widget, stretch)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(style.XL, style.L, style.XL, style.L)
+        outer.setContentsMargins(style.XL, style.S, style.XL, style.S)
         outer.addWidget(card)
+        outer.addWidget(self.health)
 
     def title(self) -> str:
         """What stands in the title line."""
@@ -57,8 +63,8 @@ class BoardsPage(Page):
         may = free and (boards.lost or self.chosen() is not None)
         connect = tr("Connect again") if boards.lost else tr("Connect")
         acts = [
-            Act("connect", connect, tr("connect to the chosen board"), self._connect, ("C",), may, next=may),
-            Act("rescan", tr("Look again"), tr("look for boards again"), boards.find, ("B",), free),
+            Act("connect", connect, tr("connect to the chosen board"), self._connect, ("C",), may, free, next=may),
+            Act("rescan", tr("Look again"), tr("look for boards again"), boards.find, ("B",), free, on_bar=free),
             Act(
                 "certificate",
                 tr("Certificate ..."),
@@ -66,6 +72,7 @@ class BoardsPage(Page):
                 self._choose_certificate,
                 ("K",),
                 free,
+                on_bar=free,
             ),
         ]
         if not idle:
@@ -74,19 +81,41 @@ class BoardsPage(Page):
             acts.append(Act("disconnect", tr("Disconnect"), words, boards.disconnect_board, ("D",), not running))
             go = tr("choose an assessment and begin")
             ready = not boards.lost and not boards.connecting
+            may = ready and self.desk.clinic.may(Permission.CALIBRATE)
             calibrate = tr("calibrate, check daily, check the cables")
             acts.append(
+                Act("calibration", tr("Calibration"), calibrate, lambda: self.desk.go("calibration"), ("A",), may)
+            )
+            press = tr("press each cell when it is asked for: finds swapped cables")
+            acts.append(Act("wiring", tr("Check cables"), press, self._check_cables, ("W",), may and not running))
+            if len(boards.health.repairs) > 1:
+                other = tr("show the next repair")
+                acts.append(Act("repair", tr("Next repair"), other, boards.health.next, ("R",), ready, next=ready))
+            acts.append(
                 Act(
-                    "calibration",
-                    tr("Calibration"),
-                    calibrate,
-                    lambda: self.desk.go("calibration"),
-                    ("A",),
-                    ready and self.desk.clinic.may(Permission.CALIBRATE),
+                    "begin",
+                    tr("Assessments"),
+                    go,
+                    self._assessments,
+                    ("N",),
+                    ready,
+                    next=ready and not boards.health.repairs,
                 )
             )
-            acts.append(Act("begin", tr("Assessments"), go, self._assessments, ("N",), ready, next=ready))
-        return acts
+        return [*acts, *self._scrolling()]
+
+    def _scrolling(self) -> list[Act]:
+        down, up = tr("further down on this page"), tr("further up on this page")
+        return [
+            Act("down", down, down, lambda: self._scroll(SCROLL), ("PgDown",), on_bar=False),
+            Act("up", up, up, lambda: self._scroll(-SCROLL), ("PgUp",), on_bar=False),
+        ]
+
+    def _scroll(self, part: float) -> None:
+        frame = frame_of(self)
+        if frame is not None:
+            bar = frame.verticalScrollBar()
+            bar.setValue(bar.value() + round(part * bar.pageStep()))
 
     def status(self) -> Status:
         """The next thing to do."""
@@ -94,6 +123,8 @@ class BoardsPage(Page):
         if boards.connecting:
             return Status(tr("Connecting ..."))
         if boards.board is not None and not boards.lost:
+            if boards.health.repairs:
+                return Status(tr("Follow the steps; the card of the cell changes by itself once it is mended."), True)
             return Status(tr("The board is connected. Press N to choose an assessment."))
         if boards.lost and boards.board is not None and boards.board.reader.fault is not None:
             return Status(f"{tr(boards.board.reader.fault.words)} " + tr("Press C to connect again."), bad=True)
@@ -102,8 +133,19 @@ class BoardsPage(Page):
         return Status(tr("Plug a board in and press B, or take the simulated one and press C."))
 
     def entered(self) -> None:
-        """Begin with the list."""
+        """Begin with the list; read again what the log and a check of the cables say."""
         self.list.setFocus()
+        running = self.desk.bench.running
+        if isinstance(running, Wiring) and running.asked is None:
+            self.desk.boards.health.take_answers(running.answered)
+        self.health.look_up()
+        self.desk.boards.look_at_cells()
+        self.health.refresh()
+
+    def figures(self) -> None:
+        """The cells, four times a second."""
+        self.desk.boards.look_at_cells()
+        self.health.figures()
 
     def chosen(self) -> BoardChoice | None:
         """The board that is selected and may be used."""
@@ -116,6 +158,8 @@ class BoardsPage(Page):
         boards = self.desk.boards
         if boards.searching:
             words = tr("Looking for boards ...")
+        elif boards.lost and boards.board is not None:
+            words = tr("{board} does not answer.", board=tr(boards.board.title).capitalize())
         elif not boards.real:
             words = tr("No board is plugged in.")
         else:
@@ -123,9 +167,10 @@ class BoardsPage(Page):
         self.search.setText(words)
         self.list.setEnabled(boards.may_connect)
         self._show_certificate()
-        standing = boards.board.standing if boards.board is not None else None
-        self.standing.setText(tr(standing.words) if standing is not None else "")
-        self.standing.setVisible(standing is not None)
+        open_ = boards.board is not None and not boards.lost
+        self.choice.setVisible(not open_)
+        self.health.setVisible(open_)
+        self.health.refresh()
         if boards.choices == tuple(self.list.item(i).data(PORT) for i in range(self.list.count())):
             return
         before = self.chosen()
@@ -153,6 +198,10 @@ class BoardsPage(Page):
         elif choice is not None:
             boards.connect_board(choice.port)
 
+    def _check_cables(self) -> None:
+        self.desk.bench.check_wiring()
+        self.desk.go("daily")
+
     def _choose_certificate(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, tr("Calibration certificate"), "", "JSON (*.json)")
         if name:
@@ -160,7 +209,7 @@ class BoardsPage(Page):
 
     def _show_certificate(self) -> None:
         boards = self.desk.boards
-        certificate = boards.board.certificate if boards.board is not None else boards.certificate
+        certificate = boards.certificate
         if certificate is None:
             self.certificate.setText(
                 tr(
