@@ -138,6 +138,11 @@ class Plan:
         """The first day after the plan."""
         return self.start + timedelta(weeks=self.weeks)
 
+    def next_measurement(self, today: date) -> date | None:
+        """The check or the re-test, whichever comes first from today on; None where neither is to come."""
+        days = () if self.retest is None else (self.retest.check, self.retest.day)
+        return min((day for day in days if day >= today), default=None)
+
 
 @dataclass(frozen=True)
 class Session:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, bindparam, select, union_all
 from sqlalchemy.orm import Session
@@ -80,6 +80,12 @@ class VisitLine:
     visit: Visit
     trials: tuple[TrialLine, ...]
     runs: tuple[RunLine, ...]
+
+    def not_tested(self, assessment: str) -> dict[str, str]:
+        """Legs that were not tested in an assessment ('left', 'right', 'both'), with the coded reason."""
+        found = (line.run.summary or {} for line in self.runs if line.run.assessment == assessment)
+        legs: dict[str, Any] = next((summary["legs"] for summary in found if "legs" in summary), {})
+        return {leg: of["not_tested"] for leg, of in legs.items() if of.get("not_tested")}
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,9 @@ def test_the_retest_has_the_same_set_up(assessments: Tests) -> None:
     assert plan.retest is not None
     assert plan.retest.setup == today.measures[0].setup
     assert plan.retest.feedback == "clinician"
+    assert plan.next_measurement(START) == plan.retest.check
+    assert plan.next_measurement(plan.retest.check + timedelta(days=1)) == plan.retest.day
+    assert plan.next_measurement(plan.retest.day + timedelta(days=1)) is None
     assert plan.retest.day == START + timedelta(weeks=6)
     assert timedelta(days=14) <= plan.retest.check - START <= timedelta(days=21)
 

@@ -102,6 +102,10 @@ def test_warning_signs_then_a_plan_edited_undone_signed(desk) -> None:
     desk.wait(lambda: model.shown is not None and model.shown.plan is not None)
     assert model.draft is None
     assert model.shown.plan.signed_by == "demonstration"
+    assert desk.model.clinic.patient.plans  # today's plan is known without choosing the patient again
+    desk.model.clinic.wall_clock = model.wall_clock
+    retest = model.shown.plan.retest
+    assert desk.model.results.handed().retest in (retest.check, retest.day)  # stands on reports from now on
 
 
 def test_an_exercise_with_the_coach_leads_to_its_assessment(desk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from station.domain.channels import Side
 from station.records.page import VisitLine
 from station.session import Step
 from tests.ui.test_intake import admit, effort, enter
@@ -73,3 +74,31 @@ def test_a_trial_of_somebody_else_goes_to_the_right_patient(measured) -> None:
 def of_both(visit: VisitLine) -> bool:
     """The visit's results over all its trials are in the records."""
     return any(len(run.run.trials) == 2 for run in visit.runs)
+
+
+def test_a_leg_that_was_not_tested_stays_said_in_history_summary_and_report(desk) -> None:
+    """Said after the last trial, and still there when the patient was away."""
+    admit(desk)
+    enter(desk)
+    enter(desk)
+    desk.wait(lambda: desk.session.confirmed and desk.window._acts["zero"].enabled)
+    desk.press("z")
+    desk.wait(lambda: desk.session.weighing is not None and desk.at(Step.LIVE))
+    effort(desk, "l")
+    clinic, results = desk.model.clinic, desk.model.results
+    desk.wait(lambda: bool(clinic.patient.visits) and bool(clinic.patient.visits[0].runs))
+    desk.visit.not_tested(Side.RIGHT)
+    desk.wait(lambda: clinic.patient.visits[0].not_tested("timed_isometric") == {"right": "pain"})
+    patient = clinic.patient.patient.id
+    desk.press(Qt.Key.Key_F2)
+    clinic.choose(None)
+    clinic.choose(patient)
+    desk.model.go("patient")
+    assert desk.page._lines[0].right == "Not tested because of pain"
+    desk.alt(Qt.Key.Key_V)
+    desk.wait(lambda: results.shown is not None)
+    assert results.shown.report.leg("right").not_tested == "pain"
+    assert results.not_tested("timed_isometric")["right"] == "pain"  # what the report is handed
+    desk.model.go("summary")
+    desk.wait(lambda: bool(results.lines))
+    assert results.lines[0].shown.report.leg("right").not_tested == "pain"

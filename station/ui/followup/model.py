@@ -235,6 +235,7 @@ class FollowUps(QObject):
             return problem
         self.draft = None
         self._undo.clear()
+        self.clinic.reload()  # today's plan and the next date of a report come from there
         self._again()
         self.changed.emit()
         return ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QTableWidget, QVBoxLayout
 
 from station.domain.corrections import CorrectionKind, CorrectionReason
@@ -44,6 +45,31 @@ REASON_WORDS = {
 }
 
 
+class TrialList(QListWidget):
+    """Lines that break where the list is narrow, each as high as its words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(tr("trials"))
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+
+    def fit(self) -> None:
+        """As high as the words need at this width; Qt's own hint does not count the breaks."""
+        room = QRect(0, 0, self.viewport().width() - 3 * style.L, 10_000)
+        for row in range(self.count()):
+            item = self.item(row)
+            words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
+            item.setSizeHint(QSize(0, words.height() + 2 * style.M))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other breaks."""
+        super().resizeEvent(event)
+        self.fit()
+
+
 class CorrectPage(Page):
     """Trials of the chosen visit on the left, what is wrong on the right; the file itself is never changed."""
 
@@ -54,11 +80,7 @@ class CorrectPage(Page):
         self._problem, self._working = "", False
         self._trials: list[TrialInfo] | None = None
         self._found: list[Found] = []
-        self.trials = QListWidget()
-        self.trials.setAccessibleName(tr("trials"))
-        self.trials.setWordWrap(True)
-        self.trials.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.trials.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.trials = TrialList()
         self.trials.currentRowChanged.connect(lambda _: self._fit())
         self.form = Form(tr("What is wrong with it"))
         self.kind = QComboBox()
@@ -132,6 +154,7 @@ class CorrectPage(Page):
             self.trials.clear()
             for trial in trials:
                 self.trials.addItem(QListWidgetItem(self._trial_words(trial)))
+            self.trials.fit()
             self.trials.setCurrentRow(min(row, len(trials) - 1))
             self._fit()
 

@@ -9,6 +9,8 @@ from datetime import date
 from station.assessments.model import Assessment
 from station.domain.units import STANDARD_GRAVITY
 from station.records.page import Number, PatientPage, TrialLine, VisitLine
+from station.report.model import Leg, Value
+from station.report.words import capital, missing_leg
 from station.tasks.visit_results import LEFT_OUT
 from station.ui import texts
 from station.ui.texts import tr
@@ -71,6 +73,9 @@ def _line(visit: VisitLine, name: str | None, assessment: Assessment | None, uni
     force = numbers.Force(unit, mass * STANDARD_GRAVITY if mass else None)
     primary = assessment.metrics.primary if assessment is not None else "peak_force"
     of = {side: _values(counted, primary, side, force) for side in ("left", "right", "both")}
+    for leg, reason in visit.not_tested(name or "").items():
+        missing = Leg("both", 0, (), Value(None, ""), not_tested=reason)
+        of[leg] = "\n".join(filter(None, (of[leg], capital(missing_leg(missing, texts.language)))))
     told = tr(assessment.name) if assessment is not None else (name or tr("free measurement"))
     if len(trials) > len(counted):
         told += "\n" + tr("({n} not counted)", n=len(trials) - len(counted))

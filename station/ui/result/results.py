@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from station.domain.errors import StationError
 from station.report.model import Person
+from station.tasks.followup_records import plan_in_force
 from station.tasks.report import Handed
 from station.tasks.show import VisitShown, show_files, show_visit
 from station.ui.clinic import Clinic
@@ -102,8 +103,9 @@ class Results(QObject):
         if self._session_of != self._patient_id:
             return  # never one patient's numbers under another one's name
         not_tested = session.ledger.not_tested
-        if not_tested:
+        if not_tested and not_tested != self._not_tested.get(session.assessment.id):
             self._not_tested[session.assessment.id] = dict(not_tested)
+            self._clinic.keep(session)  # now: perhaps no trial comes after it
         now = (id(session), len(session.trials), tuple(sorted(not_tested.items())))
         if now == self._seen or not session.trials:
             return
@@ -125,7 +127,7 @@ class Results(QObject):
 
     def open_former(self, paths: Sequence[Path]) -> None:
         """Show an assessment of a former visit of the patient who is here, only to be read."""
-        self.file, handed = paths[-1], self.handed()
+        self.file, handed = paths[-1], self.handed(self._kept_not_tested(paths))
         self._ask(lambda: show_files(paths, handed))
 
     def show_line(self, line: Line) -> None:
@@ -178,11 +180,41 @@ class Results(QObject):
             clinician=actor.name if actor is not None else "",
             demonstration=page.patient.demonstration,
             mass_kg=mass,
+            retest=self._next_measurement(),
         )
 
+    def _next_measurement(self) -> date | None:
+        """Of the patient's plan in force."""
+        page, records = self._clinic.patient, self._clinic.records
+        if page is None or not page.plans or records is None:
+            return None
+        plan = plan_in_force(records, page.patient.id)
+        return None if plan is None else plan.next_measurement(self._clinic.wall_clock().date())
+
     def not_tested(self, assessment: str) -> Mapping[str, str]:
-        """Legs that were not tested in an assessment of this visit, with the coded reason."""
-        return self._not_tested.get(assessment, {})
+        """Legs that were not tested in the assessment that is shown, or in one of this visit, with the coded reason."""
+        if self.shown is not None and self.shown.report.assessment_id == assessment:
+            legs = self.shown.report.legs
+            found = {str(leg.side): leg.not_tested for leg in legs if leg.not_tested}
+            if len(found) == len(legs) > 0:
+                found["both"] = next(iter(found.values()))
+            return found
+        return self._of_visit(assessment)
+
+    def _of_visit(self, assessment: str) -> Mapping[str, str]:
+        """Of the newest visit: as just said, else as the records have it."""
+        page = self._clinic.patient
+        kept = page.visits[0].not_tested(assessment) if page is not None and page.visits else {}
+        return kept | self._not_tested.get(assessment, {})
+
+    def _kept_not_tested(self, paths: Sequence[Path]) -> Mapping[str, str]:
+        """Of the visit that a file belongs to."""
+        page = self._clinic.patient
+        for visit in page.visits if page is not None else ():
+            for line in visit.trials:
+                if self._clinic.root / line.trial.path == paths[-1]:
+                    return visit.not_tested(line.trial.assessment or "")
+        return {}
 
     # ---- the summary --------------------------------------------------------------------------------------------
 
@@ -191,7 +223,7 @@ class Results(QObject):
         groups = self._grouped = self._groups()
         self._summed += 1
         self.summing = True
-        turn, handed = self._summed, {name: self.handed(self.not_tested(name)) for name in groups}
+        turn, handed = self._summed, {name: self.handed(self._of_visit(name)) for name in groups}
         only = [Line(name, not_tested=legs) for name, legs in self._not_tested.items() if name not in groups]
 
         def work() -> tuple[Line, ...]:
