@@ -38,6 +38,7 @@ from station.domain.channels import Side
 from station.records.patients import add_patient
 from station.session import Action, Session, Step
 from station.session.model import STARTS
+from station.tasks.trial_export import Format
 from station.ui.boards.boards import Board
 from station.ui.desk import SIGN_IN, Desk
 from station.wording.language import Language
@@ -231,6 +232,7 @@ def visit(looks: Looks, folder: Path) -> None:
         c.shoot("23_correct", "correct")
         c.shoot("24_erase", "erase")
         c.shoot("25_followup", "followup")
+        _leaving(c)
 
 
 def _live(c: Camera) -> None:
@@ -271,6 +273,18 @@ def _results(c: Camera) -> None:
     c.desk.go("report")
     c.wait(lambda: c.desk.reporting.ready)
     c.shoot("16_report")
+
+
+def _leaving(c: Camera) -> None:
+    """What leaves the station: trials as files, and a study."""
+    c.desk.change(export_folder="exports")
+    c.desk.go("patient")
+    c.shoot("26_export", "export")
+    c.desk.exporting.turn_format(Format.JSON)
+    c.screen.window.run("write")
+    c.wait(lambda: c.desk.exporting.done is not None)
+    c.shoot("26_export_written")
+    c.shoot("27_export_study", "export_study")
 
 
 def kinds(looks: Looks, folder: Path) -> None:

@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from station.analysis.catalogue import METRICS
 from station.assessments.loader import load_library
 from station.report import labels
+from station.tasks.cell_health import CellState
 from station.ui.texts import CONTEXT, FOLDER, TEMPLATE
 from station.wording.language import Language
 
@@ -41,7 +42,9 @@ INNER = (
     "records/access.py", "records/audit.py", "records/chart.py", "records/engine.py", "records/erasing.py",
     "records/guard.py",
     "records/patients.py", "records/roles.py", "records/taking_back.py", "records/users.py",
-    "tasks/backup.py", "tasks/correct.py", "tasks/erase.py", "tasks/report.py", "tasks/visit_results.py",
+    "tasks/backup.py", "tasks/correct.py", "tasks/erase.py", "tasks/repair.py", "tasks/report.py",
+    "tasks/study_export.py", "tasks/trial_export.py", "tasks/visit_results.py",
+    "exchange/c3d.py", "exchange/csv_export.py", "exchange/json_export.py", "exchange/study_key.py",
     "analysis/coach_words.py", "analysis/explain.py", "analysis/reliability.py",
     "analysis/quality.py", "analysis/verdict.py", "analysis/baseline.py",
     "analysis/cop.py", "analysis/duration.py", "analysis/effort.py", "analysis/force.py", "analysis/legs.py",
@@ -56,6 +59,7 @@ PUT_TOGETHER = (
     *(f"{side} {spot}" for side in ("Left", "Right") for spot in ("heel", "forefoot", "foot", "leg")),
     "both", "centre", "toe edge", "heel edge", "inner edge", "outer edge", "heel", "forefoot", "date", "year", "none",
     "ok", "waiting", "minutes", "silent", "passed", "on", "off", "Put {a} on {b}.", "Preload: put {a} on {b}.",
+    *(state.value for state in CellState),
     "- {a}: {b} ({c}; {d})", "{a} [{b}], '{c}'", "athletes", "footballers", "women", "inpatients", "healthy people",
     "Meanwhile prepare {a} for {b}.", "Space", "Ctrl+Q", "Return", "Enter",
 )  # fmt: skip
@@ -67,6 +71,8 @@ _NO_WORDS = re.compile(
     r"|not a database|^\||^###|PMC\d|JSSM|fspor|collection E1|^Haff|^McCall|through metrics set"
     r"| = ON$| = FULL$|^Fira|^SIL Open|^Arduino Uno|^CH34|^FTDI|WGS 84|clip|^[_ ]+$"
     r"|^Asymmetry Station$|JSCR|MSSE|Dos'Santos"
+    r"|^[FM][xyz]\b|^Nmm$|^asymmetry-station |^channels: |^plate \{|\[N\]$|^time \[s\]$|^samples in a gap|resampled"
+    r"|outline is nominal|^no force plate is|analog channels, |^; plate|samples at \{"
 )
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _PLACE = re.compile(r"\{[^{}]*\}")

@@ -57,6 +57,8 @@ from station.ui.calibration.start_page import CalibrationPage
 from station.ui.compare.page import ComparePage
 from station.ui.demonstration import demonstrate
 from station.ui.desk import Desk, Wiring
+from station.ui.export.page import ExportPage
+from station.ui.export.study_page import StudyPage
 from station.ui.followup.page import FollowUpPage
 from station.ui.jobs import DEFECT
 from station.ui.patients.chart_page import ChartPage
@@ -75,6 +77,7 @@ from station.ui.settings_page.page import SettingsPage
 from station.ui.shell.window import Window
 from station.ui.signing_in.page import SigningInPage
 from station.ui.tones import Tones
+from station.ui.users.page import UsersPage
 from station.ui.visit.page import VisitPage
 from station.ui.visit.visit import VisitWiring
 
@@ -223,7 +226,7 @@ PAGES = {
         *(PatientsPage, ChartPage, FormPage, IdentityPage, EpisodePage, CorrectPage, ErasePage, SigningInPage),
         *(BoardsPage, AssessmentsPage, IntakePage, VisitPage, ResultPage, FollowUpPage),
         *(CalibrationPage, GuidePage, CertificatePage, DailyPage, SettingsPage),
-        *(WhyPage, NumbersPage, SummaryPage, ReportPage, ComparePage),
+        *(WhyPage, NumbersPage, SummaryPage, ReportPage, ComparePage, ExportPage, StudyPage, UsersPage),
     )
 }
 

@@ -225,8 +225,13 @@ def set_own_secret(session: Session, new: str) -> None:
     _user(session, require(session, Permission.SEE_RECORDS).user_id).secret_hash = _hash(new)
 
 
-def reset_secret(session: Session, user_id: str, new: str) -> None:
+def reset_secret(session: Session, user_id: str, new: str) -> str:
     """A clinician gives a user a new PIN; failed attempts are forgotten.
+
+    Returns
+    -------
+    str
+        Hash of the one before, for `put_back_secret`.
 
     Raises
     ------
@@ -235,7 +240,20 @@ def reset_secret(session: Session, user_id: str, new: str) -> None:
     """
     require(session, Permission.MANAGE_USERS)
     user = _user(session, user_id)
-    user.secret_hash, user.failed, user.last_failed_at = _hash(new), 0, None
+    before, user.secret_hash, user.failed, user.last_failed_at = user.secret_hash, _hash(new), 0, None
+    return before
+
+
+def put_back_secret(session: Session, user_id: str, secret_hash: str) -> None:
+    """A clinician takes a new PIN back: the one before holds again.
+
+    Raises
+    ------
+    RecordsError
+        The actor may not, or there is no such user.
+    """
+    require(session, Permission.MANAGE_USERS)
+    _user(session, user_id).secret_hash = secret_hash
 
 
 def set_active(session: Session, user_id: str, active: bool) -> None:

@@ -18,6 +18,7 @@ from station.ui.boards.boards import Boards, BoardWiring
 from station.ui.calibration.bench import Bench, BenchWiring
 from station.ui.clinic import Clinic
 from station.ui.compare.comparing import Comparing
+from station.ui.export.exporting import Exporting
 from station.ui.followup.model import FollowUps
 from station.ui.jobs import Jobs
 from station.ui.report.reporting import Reporting
@@ -89,6 +90,7 @@ class Desk(QObject):
         self.comparing = Comparing(self.visit, self.clinic, self.jobs)
         self.reporting = Reporting(self.results, self.clinic, self.bench.wiring.store, self.jobs)
         self.keeper = Keeper(self)
+        self.exporting = Exporting(self)
         self.admission = Admission(self.clinic)
         self.patient_shown = False  # the patient's own window is open
         self.followup = FollowUps(wiring.root, self.clinic, self.jobs, wiring.visit.wall_clock)
@@ -102,7 +104,7 @@ class Desk(QObject):
         models = (self.boards, self.visit, self.bench, self.clinic, self.followup)
         for signal in (model.changed for model in models):
             signal.connect(self.changed)
-        for own in (self.results, self.why, self.comparing, self.reporting):
+        for own in (self.results, self.why, self.comparing, self.reporting, self.exporting):
             own.changed.connect(self.changed)
         self.visit.changed.connect(self._follow_visit)
         self.visit.saved.connect(self._show_result)

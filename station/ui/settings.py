@@ -40,6 +40,8 @@ class Settings:
         Left and right exchanged, for a mirror at the ceiling.
     lock_minutes : int
         Idle time until the station asks for the PIN again [min]; chosen: 10, half the length of a visit.
+    export_folder : str
+        Where exports go; empty: a folder among the person's documents.
     """
 
     language: Language = Language.EN
@@ -51,6 +53,7 @@ class Settings:
     patient_turn: int = 0
     patient_mirror: bool = False
     lock_minutes: int = 10
+    export_folder: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what cannot be shown."""
@@ -66,6 +69,9 @@ class Settings:
         for name, allowed in known.items():
             if getattr(self, name) not in allowed:
                 raise ValueError(f"{name} is {getattr(self, name)!r}, not one of {', '.join(map(str, allowed))}")
+        for name in ("patient_screen", "export_folder"):
+            if not isinstance(getattr(self, name), str):
+                raise ValueError(f"{name} is {getattr(self, name)!r}, not a text")
 
 
 def load(path: Path) -> tuple[Settings, str]:

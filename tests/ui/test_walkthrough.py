@@ -159,6 +159,7 @@ def test_once_measured_a_patient_is_tested_again_compared_and_printed(after_a_vi
     counted(hands, "Compare")
 
     model.go("patients")
+    model.change(export_folder=str(desk.folder.parent / "exports"))
     hands.pressed.clear()
     hands.press("F5")
     hands.wait(lambda: model.results.shown is not None, "a result")
@@ -167,6 +168,14 @@ def test_once_measured_a_patient_is_tested_again_compared_and_printed(after_a_vi
     hands.wait(lambda: model.reporting.ready, "a drawn page")
     hands.act("save")
     hands.wait(lambda: model.reporting.saved is not None, "a PDF")
+    hands.enter()
+    hands.at("summary")
+    hands.act("export")
+    hands.at("export")
+    hands.act("format_json")
+    hands.act("write")
+    hands.wait(lambda: model.exporting.done is not None, "files")
+    assert {path.suffix for path in model.exporting.done.folder.iterdir()} == {".csv", ".json"}
     counted(hands, "Export")
 
 

@@ -146,6 +146,8 @@ class ChartPage(Page):
                 ("Alt+V",), measured),
             Act("report", tr("Report"), tr("report of the chosen line"), lambda: self._open("report"), ("Alt+R",),
                 measured),
+            Act("export", tr("Export"), tr("write trials as files for other programs"), self._goer("export"),
+                ("Alt+X",), measured),
             Act("correct", tr("Correct"), tr("correct a trial: wrong patient, wrong leg or wrong onset"),
                 self._goer("correct"), ("Alt+C",), may and measured),
             Act("identity", tr("Change"), tr("change name, birth date or number"), self._goer("patient_identity"),

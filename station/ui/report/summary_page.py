@@ -61,6 +61,8 @@ class SummaryPage(Page):
             Act("followup", tr("Progress"), tr("finding, plan and progress"), lambda: self.desk.go("followup"), ("G",),
                 on_bar=self.desk.clinic.patient is not None),
             Act("result", tr("Result"), tr("back to the result"), lambda: self.desk.go("result"), ("S",)),
+            Act("export", tr("Export"), tr("write trials as files for other programs"), lambda: self.desk.go("export"),
+                ("X",), ready),
         ]  # fmt: skip
         return acts
 

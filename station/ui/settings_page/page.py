@@ -142,6 +142,8 @@ class SettingsPage(Page):
                 keeper.verify, ("V",), may and keeper.last is not None, on_bar=set_up),
             Act("backup_folder", tr("Other folder"), tr("choose another folder for the backups"), self._folder, ("O",),
                 may and set_up, on_bar=set_up),
+            Act("users", tr("Users"), tr("add and change users, and your own PIN"), lambda: self.desk.go("users"),
+                ("N",)),
             Act("licences", tr("Licences"), tr("show or hide the licences of all parts"), self._toggle_licences,
                 ("L",)),
             Act("restart", tr("Start again"), tr("close the station and start it again, in the chosen size"), restart,

@@ -71,6 +71,10 @@
    <translation>- {a}: {b} ({c}; {d})</translation>
   </message>
   <message>
+   <source>... and {n} more</source>
+   <translation>... und {n} weitere</translation>
+  </message>
+  <message>
    <source>0: no effort</source>
    <translation>0: keine Anstrengung</translation>
   </message>
@@ -139,6 +143,14 @@
   <message>
    <source>A calibration of this board was interrupted: press Alt+G to go on.</source>
    <translation>Eine Kalibrierung dieser Platine wurde unterbrochen: Alt+G setzt sie fort.</translation>
+  </message>
+  <message>
+   <source>A clinician adds and changes users; you may change your own PIN.</source>
+   <translation>Zugänge legt eine Fachperson an und ändert sie; Ihre eigene PIN dürfen Sie ändern.</translation>
+  </message>
+  <message>
+   <source>A clinician may do everything: measure, change, erase, export studies, manage users.</source>
+   <translation>Eine Fachperson darf alles: messen, ändern, endgültig löschen, Studien exportieren, Zugänge verwalten.</translation>
   </message>
   <message>
    <source>A demonstration patient, made up</source>
@@ -227,6 +239,19 @@
    <translation>Ein Bericht braucht die Versuchsdateien eines Besuchs.</translation>
   </message>
   <message>
+   <source>A researcher sees no names: may look at what was measured, and export studies.</source>
+   <translation>Wer forscht, sieht keine Namen: darf ansehen, was gemessen wurde, und Studien exportieren.</translation>
+  </message>
+  <message>
+   <source>A study's name is 1 to 40 lower-case letters, digits and '-', not '{a}'.</source>
+   <extracomment>template</extracomment>
+   <translation>Der Name einer Studie hat 1 bis 40 Kleinbuchstaben, Ziffern und „-“, nicht „{a}“.</translation>
+  </message>
+  <message>
+   <source>A technician sees names, measures, changes records, calibrates and makes backups.</source>
+   <translation>Eine technische Fachkraft sieht Namen, misst, ändert Daten, kalibriert und sichert.</translation>
+  </message>
+  <message>
    <source>A timer only: no test of length or strength.</source>
    <translation>Nur eine Uhr: kein Test von Länge oder Kraft.</translation>
   </message>
@@ -261,6 +286,11 @@
   <message>
    <source>A whole visit of a made-up patient: no hardware, no typing.</source>
    <translation>Ein ganzer Besuch einer erfundenen Person: keine Hardware, kein Tippen.</translation>
+  </message>
+  <message>
+   <source>A wide table holds one trial, not {a}.</source>
+   <extracomment>template</extracomment>
+   <translation>Eine breite Tabelle enthält einen Versuch, nicht {a}.</translation>
   </message>
   <message>
    <source>A4, or letter</source>
@@ -312,6 +342,10 @@
    <translation>Ersten Zugang anlegen [Alt+F]</translation>
   </message>
   <message>
+   <source>Add user</source>
+   <translation>Zugang anlegen</translation>
+  </message>
+  <message>
    <source>Add weight</source>
    <translation>Gewicht hinzufügen</translation>
   </message>
@@ -322,6 +356,14 @@
   <message>
    <source>All cells answer where they should.</source>
    <translation>Alle Zellen antworten am richtigen Ort.</translation>
+  </message>
+  <message>
+   <source>All cells read well.</source>
+   <translation>Alle Zellen lesen gut.</translation>
+  </message>
+  <message>
+   <source>All cells send readings.</source>
+   <translation>Alle Zellen senden Messwerte.</translation>
   </message>
   <message>
    <source>All done</source>
@@ -345,6 +387,10 @@
    <translation>Alle Werte</translation>
   </message>
   <message>
+   <source>All or none</source>
+   <translation>Alle oder keiner</translation>
+  </message>
+  <message>
    <source>All readings are taken.</source>
    <translation>Alle Ablesungen sind genommen.</translation>
   </message>
@@ -365,12 +411,24 @@
    <translation>Und locker lassen.</translation>
   </message>
   <message>
+   <source>Arrow keys and Enter choose trials; S writes them.</source>
+   <translation>Pfeiltasten und Eingabetaste wählen Versuche; S schreibt sie.</translation>
+  </message>
+  <message>
+   <source>Arrow keys choose a user. Every change holds at once and stands in the audit trail.</source>
+   <translation>Pfeiltasten wählen einen Zugang. Jede Änderung gilt sofort und steht im Protokoll.</translation>
+  </message>
+  <message>
    <source>Arrow keys or the mouse move the onset; the automatic one stays beside it.</source>
    <translation>Pfeiltasten oder Maus verschieben den Kraftbeginn; der automatische bleibt daneben stehen.</translation>
   </message>
   <message>
    <source>Arthroscopy of the hip: not before the surgeon's date.</source>
    <translation>Arthroskopie der Hüfte: nicht vor dem Termin der Chirurgie.</translation>
+  </message>
+  <message>
+   <source>As</source>
+   <translation>Als</translation>
   </message>
   <message>
    <source>As in the push whose best counts.</source>
@@ -419,6 +477,10 @@
   <message>
    <source>At go stand up fully and sit down again, five times, as fast as you safely can.</source>
    <translation>Auf das Signal stehen Sie fünfmal ganz auf und setzen sich wieder, so schnell, wie es sicher geht.</translation>
+  </message>
+  <message>
+   <source>At the converter: red to E+, black to E-, green to A+, white to A-. Tighten all four (colours may differ).</source>
+   <translation>Am Wandler: rot an E+, schwarz an E-, grün an A+, weiß an A-. Alle vier festziehen (Farben können abweichen).</translation>
   </message>
   <message>
    <source>Automatic</source>
@@ -677,6 +739,14 @@
    <translation>Butterworth-Tiefpass {a} Hz, Ordnung {b}, vorwärts und rückwärts (ohne Verzögerung, -6 dB bei der Grenzfrequenz)</translation>
   </message>
   <message>
+   <source>C3D: forces for motion analysis</source>
+   <translation>C3D: Kräfte für die Bewegungsanalyse</translation>
+  </message>
+  <message>
+   <source>CSV: tables of curves and results</source>
+   <translation>CSV: Tabellen der Kurven und Ergebnisse</translation>
+  </message>
+  <message>
    <source>Cables</source>
    <translation>Kabel</translation>
   </message>
@@ -684,6 +754,10 @@
    <source>Cables are swapped: {a}. Plug them as docs/hardware.md says, then check again.</source>
    <extracomment>template</extracomment>
    <translation>Kabel sind vertauscht: {a}. Stecken Sie sie nach docs/hardware.md, und prüfen Sie erneut.</translation>
+  </message>
+  <message>
+   <source>Cables that are swapped cannot be seen from here: press W, then press each cell.</source>
+   <translation>Vertauschte Kabel sind von hier aus nicht zu sehen: W drücken, dann auf jede Zelle drücken.</translation>
   </message>
   <message>
    <source>Calf larger, warm or tender: possible thrombosis</source>
@@ -740,6 +814,11 @@
    <translation>In {a} kann nicht nachgesehen werden: {b}.</translation>
   </message>
   <message>
+   <source>Cannot make the folder {a}: {b}. Choose another folder.</source>
+   <extracomment>template</extracomment>
+   <translation>Der Ordner {a} kann nicht angelegt werden: {b}. Wählen Sie einen anderen Ordner.</translation>
+  </message>
+  <message>
    <source>Cannot make {a}: {b}.</source>
    <extracomment>template</extracomment>
    <translation>{a} kann nicht angelegt werden: {b}.</translation>
@@ -748,6 +827,16 @@
    <source>Cannot make {a}: {b}. Choose another folder.</source>
    <extracomment>template</extracomment>
    <translation>{a} kann nicht angelegt werden: {b}. Wählen Sie einen anderen Ordner.</translation>
+  </message>
+  <message>
+   <source>Cannot make {a}: {b}. Remove it or choose another.</source>
+   <extracomment>template</extracomment>
+   <translation>{a} kann nicht angelegt werden: {b}. Entfernen Sie es, oder wählen Sie etwas anderes.</translation>
+  </message>
+  <message>
+   <source>Cannot read the study's key {a}. Restore it from a backup.</source>
+   <extracomment>template</extracomment>
+   <translation>Der Schlüssel der Studie {a} ist nicht lesbar. Stellen Sie ihn aus einer Sicherung wieder her.</translation>
   </message>
   <message>
    <source>Cannot read {a}: {b}.</source>
@@ -775,6 +864,11 @@
    <translation>{a} kann nicht benutzt werden: {b}. Schaffen Sie Platz.</translation>
   </message>
   <message>
+   <source>Cannot write {a}: {b}.</source>
+   <extracomment>template</extracomment>
+   <translation>{a} kann nicht geschrieben werden: {b}.</translation>
+  </message>
+  <message>
    <source>Cannot write {a}: {b}. Choose another folder.</source>
    <extracomment>template</extracomment>
    <translation>{a} kann nicht geschrieben werden: {b}. Wählen Sie einen anderen Ordner.</translation>
@@ -783,6 +877,11 @@
    <source>Cannot write {a}: {b}. Free space or choose another folder.</source>
    <extracomment>template</extracomment>
    <translation>{a} kann nicht geschrieben werden: {b}. Schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
+  </message>
+  <message>
+   <source>Cannot write {a}: {b}. Free space or choose another.</source>
+   <extracomment>template</extracomment>
+   <translation>{a} kann nicht geschrieben werden: {b}. Schaffen Sie Platz, oder wählen Sie etwas anderes.</translation>
   </message>
   <message>
    <source>Cannot write {a}: {b}. Free space.</source>
@@ -820,6 +919,10 @@
    <translation>Kalibrierschein {id} vom {date}, fällig am {due}, für Platine {board}.</translation>
   </message>
   <message>
+   <source>Certificate {id} of {date}, due {due}.</source>
+   <translation>Zertifikat {id} vom {date}, fällig am {due}.</translation>
+  </message>
+  <message>
    <source>Certificate: the newest one on file for the board is used. A board without one shows counts only and is not for patients; the simulated board brings its own specimen.</source>
    <translation>Kalibrierschein: Es gilt der neueste, der zur Platine abgelegt ist. Eine Platine ohne Schein zeigt nur Zählwerte und ist nicht für Patienten; die simulierte Platine bringt ihren eigenen Muster-Schein mit.</translation>
   </message>
@@ -840,12 +943,20 @@
    <translation>Angaben zur Person ändern</translation>
   </message>
   <message>
+   <source>Change your own PIN</source>
+   <translation>Eigene PIN ändern</translation>
+  </message>
+  <message>
    <source>Changed. Alt+U takes it back.</source>
    <translation>Geändert. Alt+U nimmt es zurück.</translation>
   </message>
   <message>
    <source>Check</source>
    <translation>Prüfen</translation>
+  </message>
+  <message>
+   <source>Check cables</source>
+   <translation>Kabel prüfen</translation>
   </message>
   <message>
    <source>Check sides</source>
@@ -876,6 +987,10 @@
    <translation>Test wählen</translation>
   </message>
   <message>
+   <source>Choose at least one trial and one kind of file.</source>
+   <translation>Wählen Sie mindestens einen Versuch und eine Art von Datei.</translation>
+  </message>
+  <message>
    <source>Choose with the arrow keys, then press Enter.</source>
    <translation>Wählen Sie mit den Pfeiltasten, dann drücken Sie die Eingabetaste.</translation>
   </message>
@@ -898,6 +1013,10 @@
   <message>
    <source>Cleared from</source>
    <translation>Freigegeben ab</translation>
+  </message>
+  <message>
+   <source>Clinician</source>
+   <translation>Fachperson</translation>
   </message>
   <message>
    <source>Colours</source>
@@ -926,6 +1045,10 @@
   <message>
    <source>Connect again</source>
    <translation>Wieder verbinden</translation>
+  </message>
+  <message>
+   <source>Connect pin 15 to VCC.</source>
+   <translation>Stift 15 mit VCC verbinden.</translation>
   </message>
   <message>
    <source>Connecting ...</source>
@@ -960,6 +1083,11 @@
    <translation>DEMONSTRATIONSPATIENT, erfunden</translation>
   </message>
   <message>
+   <source>DOUT to {a}: push both ends home; no bare strand may touch another terminal.</source>
+   <extracomment>template</extracomment>
+   <translation>DOUT an {a}: beide Enden fest einstecken; keine blanke Litze darf eine andere Klemme berühren.</translation>
+  </message>
+  <message>
    <source>Daily check</source>
    <translation>Tägliche Prüfung</translation>
   </message>
@@ -976,8 +1104,20 @@
    <translation>Datenordner: {folder}</translation>
   </message>
   <message>
+   <source>Day</source>
+   <translation>Tag</translation>
+  </message>
+  <message>
    <source>Days</source>
    <translation>Tage</translation>
+  </message>
+  <message>
+   <source>Deactivate</source>
+   <translation>Sperren</translation>
+  </message>
+  <message>
+   <source>Deactivated: cannot sign in.</source>
+   <translation>Gesperrt: kann sich nicht anmelden.</translation>
   </message>
   <message>
    <source>Demonstration</source>
@@ -1156,6 +1296,14 @@
    <translation>Geschätzt aus der Zeit vor dem Filter des Wandlers, mit einem Intervall für das, was der Filter verbirgt; zurückgehalten, wo es zu breit ist.</translation>
   </message>
   <message>
+   <source>Everybody but demonstration patients</source>
+   <translation>Alle außer Demonstrationspatienten</translation>
+  </message>
+  <message>
+   <source>Everything off both plates, nothing leans on them. If the card reads well now, the load was the reason.</source>
+   <translation>Alles von beiden Platten herunter, nichts lehnt daran. Liest die Zelle jetzt gut, war es die Last.</translation>
+  </message>
+  <message>
    <source>Everything off both plates.</source>
    <translation>Alles von beiden Platten nehmen.</translation>
   </message>
@@ -1184,6 +1332,14 @@
    <translation>Übung</translation>
   </message>
   <message>
+   <source>Export</source>
+   <translation>Export</translation>
+  </message>
+  <message>
+   <source>Export for a study</source>
+   <translation>Export für eine Studie</translation>
+  </message>
+  <message>
    <source>Eyes</source>
    <translation>Augen</translation>
   </message>
@@ -1203,6 +1359,11 @@
    <source>Filters of {a} measured on {b}; otherwise as {c}.</source>
    <extracomment>template</extracomment>
    <translation>Filter von {a} gemessen am {b}; sonst wie {c}.</translation>
+  </message>
+  <message>
+   <source>Find the converter of the {a}: its wires lead to {b} and {c} of the Arduino.</source>
+   <extracomment>template</extracomment>
+   <translation>Den Wandler von „{a}“ suchen: Seine Drähte führen zu {b} und {c} des Arduino.</translation>
   </message>
   <message>
    <source>Finding</source>
@@ -1245,12 +1406,20 @@
    <translation>Versorgter Bruch: nicht vor dem Termin der Chirurgie.</translation>
   </message>
   <message>
+   <source>Folder for exports</source>
+   <translation>Ordner für Exporte</translation>
+  </message>
+  <message>
    <source>Folder for the backups</source>
    <translation>Ordner für die Sicherungen</translation>
   </message>
   <message>
    <source>Folder: {folder}</source>
    <translation>Ordner: {folder}</translation>
+  </message>
+  <message>
+   <source>Follow the steps; the card of the cell changes by itself once it is mended.</source>
+   <translation>Den Schritten folgen; das Feld der Zelle ändert sich von selbst, sobald sie wieder liest.</translation>
   </message>
   <message>
    <source>Follow the tempo and go on as long as you can do it cleanly.</source>
@@ -1709,6 +1878,10 @@
    <translation>Gilt sofort. Nur statische Kraft; rückführbar, soweit es die Scheine der Gewichte sind.</translation>
   </message>
   <message>
+   <source>In the folder {folder}</source>
+   <translation>Im Ordner {folder}</translation>
+  </message>
+  <message>
    <source>In the trial {a} both legs work at once: it has no tested side to correct.</source>
    <extracomment>template</extracomment>
    <translation>Im Versuch {a} arbeiten beide Beine zugleich: Es gibt keine getestete Seite zu berichtigen.</translation>
@@ -1814,6 +1987,10 @@
    <translation>Es darf nicht schmerzen. Atmen Sie ruhig.</translation>
   </message>
   <message>
+   <source>JSON: results with their uncertainty</source>
+   <translation>JSON: Ergebnisse mit ihrer Unsicherheit</translation>
+  </message>
+  <message>
    <source>Journal</source>
    <translation>Journal</translation>
   </message>
@@ -1844,6 +2021,10 @@
   <message>
    <source>Keep still.</source>
    <translation>Halten Sie still.</translation>
+  </message>
+  <message>
+   <source>Keep the wires to the Arduino under half a metre, and away from mains cables, motors and chargers.</source>
+   <translation>Die Drähte zum Arduino unter einem halben Meter halten, fern von Netzkabeln, Motoren und Ladegeräten.</translation>
   </message>
   <message>
    <source>Keep this onset</source>
@@ -1910,6 +2091,10 @@
    <translation>Breite [°]</translation>
   </message>
   <message>
+   <source>Lay its cable away from mains cables, motors and chargers; run the computer on its battery.</source>
+   <translation>Ihr Kabel fern von Netzkabeln, Motoren und Ladegeräten legen; den Computer mit dem Akku betreiben.</translation>
+  </message>
+  <message>
    <source>Lean forwards with a straight back until you feel a gentle stretch, and stay there.</source>
    <translation>Neigen Sie sich mit geradem Rücken nach vorn bis zu leichter Dehnung, und bleiben Sie dort.</translation>
   </message>
@@ -1969,6 +2154,10 @@
   <message>
    <source>Left not tested</source>
    <translation>Links nicht getestet</translation>
+  </message>
+  <message>
+   <source>Leg</source>
+   <translation>Bein</translation>
   </message>
   <message>
    <source>Leg curl by heel drag (tempo only)</source>
@@ -2059,12 +2248,20 @@
    <translation>Beinsymmetrie-Index: betroffenes als Anteil des gesunden Beins</translation>
   </message>
   <message>
+   <source>Listening to the cells ...</source>
+   <translation>Den Zellen wird zugehört ...</translation>
+  </message>
+  <message>
    <source>Live view</source>
    <translation>Live-Ansicht</translation>
   </message>
   <message>
    <source>Load [N]</source>
    <translation>Last [N]</translation>
+  </message>
+  <message>
+   <source>Load the firmware force_station onto the board again (docs/hardware.md), then press C to connect.</source>
+   <translation>Die Firmware force_station neu auf das Board laden (docs/hardware.md), dann zum Verbinden C drücken.</translation>
   </message>
   <message>
    <source>Load the newer firmware onto it</source>
@@ -2170,6 +2367,15 @@
    <translation>Messen</translation>
   </message>
   <message>
+   <source>Mended when the card of the {a} says 'reads well' and its count rises as you press it.</source>
+   <extracomment>template</extracomment>
+   <translation>Behoben, wenn im Feld „{a}“ „liest gut“ steht und der Wert steigt, sobald Sie auf die Zelle drücken.</translation>
+  </message>
+  <message>
+   <source>Mended when the check of the cables says that all cells answer where they should: press W.</source>
+   <translation>Behoben, wenn die Kabelprüfung sagt, dass alle Zellen dort antworten, wo sie sollen: W drücken.</translation>
+  </message>
+  <message>
    <source>Method</source>
    <translation>Verfahren</translation>
   </message>
@@ -2247,6 +2453,10 @@
   <message>
    <source>Moved to try it out; it is not kept: this trial is not in the records.</source>
    <translation>Zur Probe verschoben; es wird nicht abgelegt: Dieser Versuch steht nicht in den Daten.</translation>
+  </message>
+  <message>
+   <source>My PIN</source>
+   <translation>Meine PIN</translation>
   </message>
   <message>
    <source>NOT FOR PATIENTS: no calibration, counts only.</source>
@@ -2335,12 +2545,24 @@
    <translation>Nettoimpuls, Kraftbeginn bis 50 ms, Filter des Wandlers herausgerechnet</translation>
   </message>
   <message>
+   <source>New PIN</source>
+   <translation>Neue PIN</translation>
+  </message>
+  <message>
+   <source>New PIN for {name}</source>
+   <translation>Neue PIN für {name}</translation>
+  </message>
+  <message>
    <source>New numbness, foot drop, or bladder or saddle signs</source>
    <translation>Neue Taubheit, Fußheberschwäche, Blasen- oder Reithosenstörung</translation>
   </message>
   <message>
    <source>New patient</source>
    <translation>Neuer Patient</translation>
+  </message>
+  <message>
+   <source>New user</source>
+   <translation>Neuer Zugang</translation>
   </message>
   <message>
    <source>New visit</source>
@@ -2371,6 +2593,14 @@
    <translation>Am nächsten Morgen, 0-10</translation>
   </message>
   <message>
+   <source>Next repair</source>
+   <translation>Nächste Reparatur</translation>
+  </message>
+  <message>
+   <source>Next role</source>
+   <translation>Nächste Rolle</translation>
+  </message>
+  <message>
    <source>Next trial</source>
    <translation>Nächster Versuch</translation>
   </message>
@@ -2389,6 +2619,10 @@
   <message>
    <source>No certificate. Press the number of a reason to read that step again.</source>
    <translation>Kein Kalibrierschein. Drücken Sie die Nummer eines Grundes, um den Schritt neu zu lesen.</translation>
+  </message>
+  <message>
+   <source>No certificate: counts only, not for patients. Press A to calibrate.</source>
+   <translation>Kein Zertifikat: nur Counts, nicht für Patienten. Zum Kalibrieren A drücken.</translation>
   </message>
   <message>
    <source>No certificate: not for patients.</source>
@@ -2451,6 +2685,10 @@
   <message>
    <source>Nobody is chosen: press F2.</source>
    <translation>Niemand ist gewählt: drücken Sie F2.</translation>
+  </message>
+  <message>
+   <source>Nobody is chosen: take everybody, or choose a patient with F2.</source>
+   <translation>Niemand ist gewählt: Nehmen Sie alle, oder wählen Sie mit F2 eine Person.</translation>
   </message>
   <message>
    <source>Nobody is chosen: what is measured belongs to no patient. F2 chooses one.</source>
@@ -2538,6 +2776,10 @@
    <translation>Nicht genannt</translation>
   </message>
   <message>
+   <source>Not written:</source>
+   <translation>Nicht geschrieben:</translation>
+  </message>
+  <message>
    <source>Note</source>
    <translation>Notiz</translation>
   </message>
@@ -2562,6 +2804,10 @@
    <source>Nothing would change: that is what holds of the trial {a} already.</source>
    <extracomment>template</extracomment>
    <translation>Nichts würde sich ändern: Das gilt für den Versuch {a} bereits.</translation>
+  </message>
+  <message>
+   <source>Now: {state}.</source>
+   <translation>Jetzt: {state}.</translation>
   </message>
   <message>
    <source>Number of repetitions</source>
@@ -2619,6 +2865,10 @@
   <message>
    <source>One plate under each heel, on the floor, far from the body; they must not slide.</source>
    <translation>Unter jeder Ferse eine Platte, auf dem Boden, weit vom Körper; sie dürfen nicht rutschen.</translation>
+  </message>
+  <message>
+   <source>Only a clinician or researcher who is signed in may export a study.</source>
+   <translation>Nur wer als Fachperson oder für die Forschung angemeldet ist, darf eine Studie exportieren.</translation>
   </message>
   <message>
    <source>Only a clinician who is signed in may erase a patient.</source>
@@ -2712,6 +2962,10 @@
   <message>
    <source>PIN or password</source>
    <translation>PIN oder Passwort</translation>
+  </message>
+  <message>
+   <source>PIN until now</source>
+   <translation>Bisherige PIN</translation>
   </message>
   <message>
    <source>Pain</source>
@@ -2848,6 +3102,10 @@
    <translation>Platine anschließen [Alt+B]</translation>
   </message>
   <message>
+   <source>Plug the board in again and press C to connect.</source>
+   <translation>Das Board wieder einstecken und zum Verbinden C drücken.</translation>
+  </message>
+  <message>
    <source>Plug the board into a USB port, then connect it.</source>
    <translation>Schließen Sie die Platine an USB an, dann verbinden Sie sie.</translation>
   </message>
@@ -2901,6 +3159,10 @@
   <message>
    <source>Published groups (below 20, 25, above 30) are of Australian footballers and say nothing about others.</source>
    <translation>Veröffentlichte Gruppen (unter 20, 25, über 30) stammen von australischen Fußballern und sagen nichts über andere.</translation>
+  </message>
+  <message>
+   <source>Pull the USB plug. Cut the trace of the RATE pad on the converter, or lift its pin 15.</source>
+   <translation>USB-Stecker ziehen. Die Leiterbahn am RATE-Pad des Wandlers durchtrennen oder seinen Stift 15 anheben.</translation>
   </message>
   <message>
    <source>Push as hard and as fast as you can. Keep pushing!</source>
@@ -2987,6 +3249,10 @@
   <message>
    <source>Range of the centre of pressure side to side, both feet</source>
    <translation>Schwanken seitwärts</translation>
+  </message>
+  <message>
+   <source>Rate</source>
+   <translation>Rate</translation>
   </message>
   <message>
    <source>Rate of force development as a part of the net peak, onset to 100 ms</source>
@@ -3168,6 +3434,10 @@
    <translation>Wdh.</translation>
   </message>
   <message>
+   <source>Researcher</source>
+   <translation>Forschung</translation>
+  </message>
+  <message>
    <source>Rest. Breathe normally.</source>
    <translation>Pause. Atmen Sie normal.</translation>
   </message>
@@ -3228,6 +3498,10 @@
    <translation>Zeit aufwärts</translation>
   </message>
   <message>
+   <source>Role</source>
+   <translation>Rolle</translation>
+  </message>
+  <message>
    <source>Room [°C]</source>
    <translation>Raum [°C]</translation>
   </message>
@@ -3255,6 +3529,16 @@
    <source>Rows {a} to {b} are missing.</source>
    <extracomment>template</extracomment>
    <translation>Die Zeilen {a} bis {b} fehlen.</translation>
+  </message>
+  <message>
+   <source>SCK to {a}, DOUT to {b}</source>
+   <extracomment>template</extracomment>
+   <translation>SCK an {a}, DOUT an {b}</translation>
+  </message>
+  <message>
+   <source>SCK to {a}: push both ends home.</source>
+   <extracomment>template</extracomment>
+   <translation>SCK an {a}: beide Enden fest einstecken.</translation>
   </message>
   <message>
    <source>SD {a} N, drift {b} N, {c} N just before the onset</source>
@@ -3310,6 +3594,10 @@
   <message>
    <source>Screen</source>
    <translation>Bildschirm</translation>
+  </message>
+  <message>
+   <source>Screen of the cable to GND at the converter, and at no other place.</source>
+   <translation>Schirm des Kabels am Wandler an GND und an keiner anderen Stelle.</translation>
   </message>
   <message>
    <source>Seated isometric soleus push</source>
@@ -3489,6 +3777,10 @@
    <translation>Muster-Schein {id} vom {date}, fällig am {due}, für Platine {board}.</translation>
   </message>
   <message>
+   <source>Specimen certificate {id} of {date}, due {due}.</source>
+   <translation>Musterzertifikat {id} vom {date}, fällig am {due}.</translation>
+  </message>
+  <message>
    <source>Specimen certificate, simulated</source>
    <translation>Muster-Schein, simuliert</translation>
   </message>
@@ -3574,6 +3866,10 @@
    <translation>Neu starten</translation>
   </message>
   <message>
+   <source>State</source>
+   <translation>Stand</translation>
+  </message>
+  <message>
    <source>State the injured side or the operation.</source>
    <translation>Geben Sie die verletzte Seite oder die Operation an.</translation>
   </message>
@@ -3596,6 +3892,14 @@
   <message>
    <source>Step-up</source>
    <translation>Aufsteigen auf eine Stufe</translation>
+  </message>
+  <message>
+   <source>Still the same: change the four wires, then the converter. After a new converter calibrate again.</source>
+   <translation>Noch immer: die vier Drähte tauschen, dann den Wandler. Nach einem neuen Wandler neu kalibrieren.</translation>
+  </message>
+  <message>
+   <source>Still the same: the cell's cable or the cell itself is broken. After a new cell or converter calibrate again.</source>
+   <translation>Noch immer: Das Kabel der Zelle oder die Zelle selbst ist defekt. Nach neuer Zelle oder neuem Wandler neu kalibrieren.</translation>
   </message>
   <message>
    <source>Stop at once if it hurts or cramps.</source>
@@ -3636,6 +3940,14 @@
   <message>
    <source>Strength for the size of the person, so that people can be compared.</source>
    <translation>Kraft für die Größe der Person, damit Menschen vergleichbar sind.</translation>
+  </message>
+  <message>
+   <source>Study</source>
+   <translation>Studie</translation>
+  </message>
+  <message>
+   <source>Study ...</source>
+   <translation>Studie ...</translation>
   </message>
   <message>
    <source>Summary</source>
@@ -3686,6 +3998,14 @@
    <translation>Tab wechselt, die Eingabetaste wählt. Jede Änderung gilt sofort; U nimmt sie zurück.</translation>
   </message>
   <message>
+   <source>Tables of patients, injuries, visits and trials; each trial as trial file, CSV and results. All ids are new random ones, dates are moved by whole weeks, and names, birth dates, notes and operators stay here. The key that leads back stays in the data folder: never give it away with the export.</source>
+   <translation>Tabellen der Personen, Verletzungen, Besuche und Versuche; jeder Versuch als Versuchsdatei, CSV und Ergebnisse. Alle Kennungen sind neu und zufällig, Tage sind um ganze Wochen verschoben; Namen, Geburtsdaten, Notizen und wer gemessen hat bleiben hier. Der Schlüssel, der zurückführt, bleibt im Datenordner: Geben Sie ihn nie mit dem Export weg.</translation>
+  </message>
+  <message>
+   <source>Take back in</source>
+   <translation>Entsperren</translation>
+  </message>
+  <message>
    <source>Take both feet off the plates.</source>
    <translation>Nehmen Sie beide Füße von den Platten.</translation>
   </message>
@@ -3709,6 +4029,10 @@
   <message>
    <source>Taking the zero: feet and hands off the plates until the tone.</source>
    <translation>Nullpunkt wird genommen: Füße und Hände weg von den Platten bis zum Ton.</translation>
+  </message>
+  <message>
+   <source>Technician</source>
+   <translation>Technik</translation>
   </message>
   <message>
    <source>Template</source>
@@ -3749,6 +4073,10 @@
   <message>
    <source>That was a whole visit. F2: patients. F7: choose your board.</source>
    <translation>Das war ein ganzer Besuch. F2: Patienten. F7: Ihre Platine wählen.</translation>
+  </message>
+  <message>
+   <source>The PIN was changed.</source>
+   <translation>Die PIN wurde geändert.</translation>
   </message>
   <message>
    <source>The PINs keep out who stands at the screen. Who carries the computer or its disk away reads everything on it, unless the disk is encrypted: switch on BitLocker (Windows), FileVault (macOS) or LUKS (Linux) before the first real patient. This program cannot do it for you, and does not check it.</source>
@@ -3847,6 +4175,11 @@
    <translation>Die Platine an {a} nimmt keine Befehle an. Prüfen Sie das Kabel.</translation>
   </message>
   <message>
+   <source>The cables of {a} and {b} are swapped: plug each into its own pins.</source>
+   <extracomment>template</extracomment>
+   <translation>Die Kabel von „{a}“ und „{b}“ sind vertauscht: jedes an seine eigenen Stifte stecken.</translation>
+  </message>
+  <message>
    <source>The calibration {a} does not hold any more: calibrate again.</source>
    <extracomment>template</extracomment>
    <translation>Die Kalibrierung {a} gilt nicht mehr: neu kalibrieren.</translation>
@@ -3860,6 +4193,11 @@
    <source>The certificate {a} cannot be read.</source>
    <extracomment>template</extracomment>
    <translation>Der Kalibrierschein {a} kann nicht gelesen werden.</translation>
+  </message>
+  <message>
+   <source>The converter of the cell that lies under the {a}: {b}.</source>
+   <extracomment>template</extracomment>
+   <translation>Der Wandler der Zelle, die unter „{a}“ liegt: {b}.</translation>
   </message>
   <message>
    <source>The count depends on full lifts: the clinician watches the hips.</source>
@@ -3916,6 +4254,10 @@
    <source>The field {a} has more than {b} characters. Shorten it.</source>
    <extracomment>template</extracomment>
    <translation>Das Feld {a} hat mehr als {b} Zeichen. Kürzen Sie es.</translation>
+  </message>
+  <message>
+   <source>The files are being written ...</source>
+   <translation>Die Dateien werden geschrieben ...</translation>
   </message>
   <message>
    <source>The files of these trials are missing.</source>
@@ -4041,6 +4383,10 @@
   <message>
    <source>The patient presses with the LEFT foot; the left bar must rise.</source>
    <translation>Die Person drückt mit dem LINKEN Fuß; der linke Balken muss steigen.</translation>
+  </message>
+  <message>
+   <source>The patient who is here</source>
+   <translation>Die gewählte Person</translation>
   </message>
   <message>
    <source>The patient's screen</source>
@@ -4176,6 +4522,10 @@
    <translation>Der Versuch kann nicht nach {a} geschrieben werden: {b}.</translation>
   </message>
   <message>
+   <source>The trial holds no force to write as C3D.</source>
+   <translation>Der Versuch enthält keine Kraft für C3D.</translation>
+  </message>
+  <message>
    <source>The trial is safe, but its journal {a} cannot be removed: {b}.</source>
    <extracomment>template</extracomment>
    <translation>Der Versuch ist sicher, aber sein Journal {a} kann nicht entfernt werden: {b}.</translation>
@@ -4192,6 +4542,10 @@
   <message>
    <source>The two differ: type the same twice.</source>
    <translation>Die beiden unterscheiden sich: Tippen Sie zweimal dasselbe.</translation>
+  </message>
+  <message>
+   <source>The user was added.</source>
+   <translation>Der Zugang wurde angelegt.</translation>
   </message>
   <message>
    <source>The visit is being worked out ...</source>
@@ -4241,14 +4595,59 @@
    <translation>Die Zelle {a} war nicht ruhig. Füße weg, Hände weg, dann noch einmal.</translation>
   </message>
   <message>
+   <source>The {a} is at the end of its range: take the load off, then check the wires of its cell.</source>
+   <extracomment>template</extracomment>
+   <translation>{a} ist am Ende des Messbereichs: Last abnehmen, dann die Drähte der Zelle prüfen.</translation>
+  </message>
+  <message>
+   <source>The {a} is noisy: check its cable and its screen.</source>
+   <extracomment>template</extracomment>
+   <translation>{a} rauscht: Kabel und Schirm prüfen.</translation>
+  </message>
+  <message>
+   <source>The {a} is stuck: check its clock and data wires.</source>
+   <extracomment>template</extracomment>
+   <translation>{a} hängt: Takt- und Datendraht prüfen.</translation>
+  </message>
+  <message>
+   <source>The {a} is too slow: lift its RATE pad.</source>
+   <extracomment>template</extracomment>
+   <translation>{a} ist zu langsam: RATE-Pad anheben.</translation>
+  </message>
+  <message>
    <source>The {a} leg reads {b} less ({c}). One trial a leg does not show how much this person's trials differ: do the planned number of trials.</source>
    <extracomment>template</extracomment>
    <translation>Bein {a} zeigt {b} weniger ({c}). Ein Versuch je Bein zeigt nicht, wie sehr die Versuche dieser Person streuen: Machen Sie die geplante Zahl von Versuchen.</translation>
   </message>
   <message>
+   <source>The {a} misses readings: check its clock and data wires.</source>
+   <extracomment>template</extracomment>
+   <translation>{a} lässt Messwerte aus: Takt- und Datendraht prüfen.</translation>
+  </message>
+  <message>
    <source>The {a} reads less under load: swap its green and white wire.</source>
    <extracomment>template</extracomment>
    <translation>{a} zeigt unter Last weniger: Tauschen Sie den grünen und den weißen Draht.</translation>
+  </message>
+  <message>
+   <source>The {a} reads nothing: check its four wires.</source>
+   <extracomment>template</extracomment>
+   <translation>{a} liest nichts: die vier Drähte prüfen.</translation>
+  </message>
+  <message>
+   <source>The {a} runs at an unusual rate: check the supply of its converter.</source>
+   <extracomment>template</extracomment>
+   <translation>{a} läuft mit ungewöhnlicher Rate: die Versorgung des Wandlers prüfen.</translation>
+  </message>
+  <message>
+   <source>The {a} sends disturbed readings: check its clock and data wires.</source>
+   <extracomment>template</extracomment>
+   <translation>{a} sendet gestörte Messwerte: Takt- und Datendraht prüfen.</translation>
+  </message>
+  <message>
+   <source>The {a} was pressed and the {b} answered: plug each cable into its own pins.</source>
+   <extracomment>template</extracomment>
+   <translation>Gedrückt wurde „{a}“, geantwortet hat „{b}“: jedes Kabel an seine eigenen Stifte stecken.</translation>
   </message>
   <message>
    <source>The {a}, again. No strength reports until it is calibrated.</source>
@@ -4287,6 +4686,14 @@
    <translation>In {a} gibt es keine Daten. Starten Sie die Station einmal, oder nennen Sie einen anderen Ordner.</translation>
   </message>
   <message>
+   <source>There are no trials to write.</source>
+   <translation>Es gibt keine Versuche zu schreiben.</translation>
+  </message>
+  <message>
+   <source>There are no users yet: the first page adds the first one (F2, Alt+F).</source>
+   <translation>Es gibt noch keinen Zugang: Den ersten legt die erste Seite an (F2, Alt+F).</translation>
+  </message>
+  <message>
    <source>There are users already; a clinician adds more.</source>
    <translation>Es gibt schon Personen mit Zugang; eine Fachperson fügt weitere hinzu.</translation>
   </message>
@@ -4318,6 +4725,10 @@
    <source>There is no injury or operation {a}.</source>
    <extracomment>template</extracomment>
    <translation>Es gibt keine Verletzung oder Operation {a}.</translation>
+  </message>
+  <message>
+   <source>There is no moment at which every stream of the trial is known.</source>
+   <translation>Zu keinem Zeitpunkt sind alle Kanäle des Versuchs bekannt.</translation>
   </message>
   <message>
    <source>There is no note {a} of this patient.</source>
@@ -4379,6 +4790,10 @@
    <translation>Es gibt noch nichts zu zeigen.</translation>
   </message>
   <message>
+   <source>There is nothing to write. Choose a trial and a kind of file.</source>
+   <translation>Es gibt nichts zu schreiben. Wählen Sie einen Versuch und eine Art von Datei.</translation>
+  </message>
+  <message>
    <source>This board has no certificate.</source>
    <translation>Diese Platine hat keinen Kalibrierschein.</translation>
   </message>
@@ -4399,6 +4814,10 @@
    <translation>So wird die Seite gespeichert.</translation>
   </message>
   <message>
+   <source>This is you: another clinician changes your role or deactivates you.</source>
+   <translation>Das sind Sie: Ihre Rolle ändert eine andere Fachperson, und nur sie kann Sie sperren.</translation>
+  </message>
+  <message>
    <source>This station</source>
    <translation>Diese Station</translation>
   </message>
@@ -4412,7 +4831,7 @@
   </message>
   <message>
    <source>This was ended from outside, perhaps for lack of memory. What was recorded is kept; try again.</source>
-   <translation type="unfinished" />
+   <translation>Das wurde von außen beendet, vielleicht aus Mangel an Speicher. Was aufgezeichnet wurde, ist noch da; versuchen Sie es noch einmal.</translation>
   </message>
   <message>
    <source>Three slow tries to learn the tempo.</source>
@@ -4528,6 +4947,11 @@
    <translation>Versuchsdatei</translation>
   </message>
   <message>
+   <source>Trial {a} has no newtons to write as C3D: {b}</source>
+   <extracomment>template</extracomment>
+   <translation>Versuch {a} hat keine Newton für C3D: {b}</translation>
+  </message>
+  <message>
    <source>Trial {a} holds no samples.</source>
    <extracomment>template</extracomment>
    <translation>Versuch {a} enthält keine Messwerte.</translation>
@@ -4566,12 +4990,25 @@
    <translation>Namen tippen</translation>
   </message>
   <message>
+   <source>Type the study's name first.</source>
+   <translation>Tippen Sie zuerst den Namen der Studie.</translation>
+  </message>
+  <message>
+   <source>Type the study's name; Enter writes. The same name keeps the same ids.</source>
+   <translation>Tippen Sie den Namen der Studie; die Eingabetaste schreibt. Derselbe Name behält dieselben Kennungen.</translation>
+  </message>
+  <message>
    <source>Type whose trial it is, and choose the patient.</source>
    <translation>Tippen Sie, von wem der Versuch ist, und wählen Sie die Person.</translation>
   </message>
   <message>
    <source>Undo</source>
    <translation>Rückgängig</translation>
+  </message>
+  <message>
+   <source>Unplug SCK and DOUT of both converters from the Arduino: {a} and {b}.</source>
+   <extracomment>template</extracomment>
+   <translation>SCK und DOUT beider Wandler vom Arduino abziehen: {a} und {b}.</translation>
   </message>
   <message>
    <source>Unsteadiness of a held force</source>
@@ -4609,6 +5046,14 @@
   <message>
    <source>Upside down</source>
    <translation>Kopfüber</translation>
+  </message>
+  <message>
+   <source>Users</source>
+   <translation>Zugänge</translation>
+  </message>
+  <message>
+   <source>VCC to 5V, GND to GND: push both ends of both wires home. Without them the converter has no power.</source>
+   <translation>VCC an 5V, GND an GND: beide Enden beider Drähte fest einstecken. Ohne sie hat der Wandler keinen Strom.</translation>
   </message>
   <message>
    <source>Verify backup</source>
@@ -4687,6 +5132,14 @@
    <translation>An {a} ist keine Platine dieser Station, oder sie hat eine andere Firmware. Laden Sie die Firmware force_station.</translation>
   </message>
   <message>
+   <source>What is written leaves the protection of this station. It is pseudonymised, not anonymous: force curves and body mass stay personal data. Who leaves is noted in the audit trail.</source>
+   <translation>Was geschrieben wird, verlässt den Schutz dieser Station. Es ist pseudonymisiert, nicht anonym: Kraftkurven und Körpermasse bleiben personenbezogene Daten. Wessen Daten gehen, steht im Protokoll.</translation>
+  </message>
+  <message>
+   <source>What is written leaves the protection of this station: whoever has the files can read them. They hold forces, results and the random ids of patient and trials; no name and no birth date. Keep them as you keep a patient's file.</source>
+   <translation>Was geschrieben wird, verlässt den Schutz dieser Station: Wer die Dateien hat, kann sie lesen. Sie enthalten Kräfte, Ergebnisse und die zufälligen Kennungen von Person und Versuchen; keinen Namen, kein Geburtsdatum. Verwahren Sie sie wie eine Patientenakte.</translation>
+  </message>
+  <message>
    <source>What is wrong with it</source>
    <translation>Was daran falsch ist</translation>
   </message>
@@ -4705,6 +5158,10 @@
   <message>
    <source>What the uncertainty is made of (standard uncertainties)</source>
    <translation>Woraus die Unsicherheit besteht (Standardunsicherheiten)</translation>
+  </message>
+  <message>
+   <source>What will be written</source>
+   <translation>Was geschrieben wird</translation>
   </message>
   <message>
    <source>What would help most:</source>
@@ -4741,11 +5198,11 @@
   </message>
   <message>
    <source>Who is signed in may look, and not calibrate.</source>
-   <translation type="unfinished" />
+   <translation>Wer angemeldet ist, darf ansehen, aber nicht kalibrieren.</translation>
   </message>
   <message>
    <source>Who is signed in may look, and not measure.</source>
-   <translation type="unfinished" />
+   <translation>Wer angemeldet ist, darf ansehen, aber nicht messen.</translation>
   </message>
   <message>
    <source>Whole leg</source>
@@ -4779,6 +5236,14 @@
   <message>
    <source>Without feedback: forces are hidden.</source>
    <translation>Ohne Rückmeldung: Kräfte sind verborgen.</translation>
+  </message>
+  <message>
+   <source>Write files</source>
+   <translation>Dateien schreiben</translation>
+  </message>
+  <message>
+   <source>Write the study</source>
+   <translation>Studie schreiben</translation>
   </message>
   <message>
    <source>Write this key down now, on paper, and keep it in another place. It is shown this once. Without it nobody can open the backups when this computer is gone.</source>
@@ -4835,6 +5300,10 @@
    <translation>Verlangt war {a}, geantwortet hat {b}: Die Kabel sind vertauscht, oder es wurde woanders gedrückt. Noch einmal.</translation>
   </message>
   <message>
+   <source>Your PIN was changed.</source>
+   <translation>Ihre PIN wurde geändert.</translation>
+  </message>
+  <message>
    <source>Your own number</source>
    <translation>Ihre eigene Nummer</translation>
   </message>
@@ -4874,6 +5343,14 @@
    <translation>ein Tiefpass bei {a} Hz braucht mehr als {b} Werte je Sekunde: erhöhen Sie cop_rate_hz</translation>
   </message>
   <message>
+   <source>a mark was off by more than its uncertainty: calibrate soon</source>
+   <translation>eine Marke lag um mehr als ihre Unsicherheit daneben: bald kalibrieren</translation>
+  </message>
+  <message>
+   <source>a mark was off twice: no strength reports until it is calibrated</source>
+   <translation>eine Marke lag zweimal daneben: keine Kraftberichte bis zur Kalibrierung</translation>
+  </message>
+  <message>
    <source>a new draft made from this plan</source>
    <translation>ein neuer Entwurf aus diesem Plan</translation>
   </message>
@@ -4907,6 +5384,10 @@
    <translation>eine senkrechte Kraft am Fuß ist kein Gelenkmoment in „{a}“</translation>
   </message>
   <message>
+   <source>active</source>
+   <translation>aktiv</translation>
+  </message>
+  <message>
    <source>add a line to the weights</source>
    <translation>den Gewichten eine Zeile hinzufügen</translation>
   </message>
@@ -4915,8 +5396,16 @@
    <translation>eine Person anlegen</translation>
   </message>
   <message>
+   <source>add a user</source>
+   <translation>einen Zugang anlegen</translation>
+  </message>
+  <message>
    <source>add an injury or operation</source>
    <translation>eine Verletzung oder Operation hinzufügen</translation>
+  </message>
+  <message>
+   <source>add and change users, and your own PIN</source>
+   <translation>Zugänge anlegen und ändern, und die eigene PIN</translation>
   </message>
   <message>
    <source>add load steps, or heavier weights</source>
@@ -4942,6 +5431,10 @@
   <message>
    <source>all assessments of this visit</source>
    <translation>alle Tests dieses Besuchs</translation>
+  </message>
+  <message>
+   <source>all marks were right</source>
+   <translation>alle Marken stimmten</translation>
   </message>
   <message>
    <source>all numbers</source>
@@ -5194,6 +5687,10 @@
    <translation>eine Station kalibrieren</translation>
   </message>
   <message>
+   <source>calibrate first</source>
+   <translation>erst kalibrieren</translation>
+  </message>
+  <message>
    <source>calibrate more often; the daily check's chart shows how much it really is</source>
    <translation>öfter kalibrieren; der Verlauf der täglichen Prüfung zeigt, wie viel es wirklich ist</translation>
   </message>
@@ -5220,6 +5717,10 @@
   <message>
    <source>change records of patients</source>
    <translation>Patientendaten ändern</translation>
+  </message>
+  <message>
+   <source>change your own PIN</source>
+   <translation>die eigene PIN ändern</translation>
   </message>
   <message>
    <source>check the board, or say why the report is given all the same</source>
@@ -5259,6 +5760,10 @@
    <translation>einen Test wählen und beginnen</translation>
   </message>
   <message>
+   <source>choose another folder for exports</source>
+   <translation>einen anderen Ordner für Exporte wählen</translation>
+  </message>
+  <message>
    <source>choose another folder for the backups</source>
    <translation>einen anderen Ordner für die Sicherungen wählen</translation>
   </message>
@@ -5278,6 +5783,10 @@
   <message>
    <source>cleared from {day}</source>
    <translation>freigegeben ab {day}</translation>
+  </message>
+  <message>
+   <source>clinician, technician or researcher</source>
+   <translation>Fachperson, Technik oder Forschung</translation>
   </message>
   <message>
    <source>close the board, to choose another one</source>
@@ -5362,6 +5871,10 @@
    <translation>Trainingstage</translation>
   </message>
   <message>
+   <source>deactivated</source>
+   <translation>gesperrt</translation>
+  </message>
+  <message>
    <source>demonstration</source>
    <translation>Demonstration</translation>
   </message>
@@ -5388,6 +5901,10 @@
   <message>
    <source>distance of a held force from its target</source>
    <translation>Abstand vom Ziel</translation>
+  </message>
+  <message>
+   <source>disturbed</source>
+   <translation>gestört</translation>
   </message>
   <message>
    <source>disturbed readings were left out</source>
@@ -5456,6 +5973,10 @@
   <message>
    <source>export a study without names</source>
    <translation>eine Studie ohne Namen exportieren</translation>
+  </message>
+  <message>
+   <source>export patients for a study, without what tells who they are</source>
+   <translation>Personen für eine Studie exportieren, ohne was verrät, wer sie sind</translation>
   </message>
   <message>
    <source>fatigue needs more than {a} repetitions; there are {b}</source>
@@ -5602,6 +6123,14 @@
   <message>
    <source>give strength reports today all the same: {reason}</source>
    <translation>heute trotzdem Kraftberichte ausgeben: {reason}</translation>
+  </message>
+  <message>
+   <source>give the chosen user a new PIN</source>
+   <translation>dem gewählten Zugang eine neue PIN geben</translation>
+  </message>
+  <message>
+   <source>give {name} the role from before</source>
+   <translation>{name} die vorige Rolle geben</translation>
   </message>
   <message>
    <source>go on all the same, signed: {reason}</source>
@@ -6022,6 +6551,10 @@
    <translation>Minuten</translation>
   </message>
   <message>
+   <source>misses readings</source>
+   <translation>lässt Werte aus</translation>
+  </message>
+  <message>
    <source>moment the effort begins</source>
    <translation>Beginn der Anstrengung</translation>
   </message>
@@ -6040,6 +6573,14 @@
   <message>
    <source>name and birth year are confirmed, and the lists gone through.</source>
    <translation>Name und Geburtsjahr werden bestätigt, die Listen durchgegangen.</translation>
+  </message>
+  <message>
+   <source>name of the study</source>
+   <translation>Name der Studie</translation>
+  </message>
+  <message>
+   <source>name of the study: small letters, digits and '-'</source>
+   <translation>Name der Studie: Kleinbuchstaben, Ziffern und „-“</translation>
   </message>
   <message>
    <source>needs a heel and a forefoot cell under the foot</source>
@@ -6238,6 +6779,10 @@
    <translation>niemand steht auf den Platten: ihr Nullpunkt wird genommen.</translation>
   </message>
   <message>
+   <source>noisy</source>
+   <translation>rauscht</translation>
+  </message>
+  <message>
    <source>none</source>
    <translation>keine</translation>
   </message>
@@ -6254,8 +6799,20 @@
    <translation>noch keine</translation>
   </message>
   <message>
+   <source>none yet: press A, it takes one minute</source>
+   <translation>noch keine: A drücken, sie dauert eine Minute</translation>
+  </message>
+  <message>
+   <source>not calibrated</source>
+   <translation>nicht kalibriert</translation>
+  </message>
+  <message>
    <source>not determined</source>
    <translation>nicht bestimmt</translation>
+  </message>
+  <message>
+   <source>not known yet</source>
+   <translation>noch nicht bekannt</translation>
   </message>
   <message>
    <source>not known yet: lift the weights off</source>
@@ -6290,6 +6847,10 @@
   <message>
    <source>note the room's temperature, and calibrate at that of the clinic</source>
    <translation>die Raumtemperatur notieren, und bei der der Klinik kalibrieren</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>nichts</translation>
   </message>
   <message>
    <source>nothing is measured: a timer only</source>
@@ -6344,6 +6905,10 @@
   <message>
    <source>off</source>
    <translation>aus</translation>
+  </message>
+  <message>
+   <source>off its rate</source>
+   <translation>falsche Rate</translation>
   </message>
   <message>
    <source>ok</source>
@@ -6586,6 +7151,10 @@
    <translation>jede Zelle der Reihe nach drücken: stimmen die Kabel?</translation>
   </message>
   <message>
+   <source>press each cell when it is asked for: finds swapped cables</source>
+   <translation>auf jede Zelle drücken, nach der gefragt wird: findet vertauschte Kabel</translation>
+  </message>
+  <message>
    <source>press {a}</source>
    <extracomment>template</extracomment>
    <translation>drücken {a}</translation>
@@ -6760,6 +7329,10 @@
    <translation>Ablesungen gegen die Gerade</translation>
   </message>
   <message>
+   <source>reads well</source>
+   <translation>liest gut</translation>
+  </message>
+  <message>
    <source>recording</source>
    <translation>Aufzeichnung</translation>
   </message>
@@ -6909,12 +7482,20 @@
    <translation>vom Fuß {a} fehlen Messwerte</translation>
   </message>
   <message>
+   <source>saturated</source>
+   <translation>übersteuert</translation>
+  </message>
+  <message>
    <source>save the PDF in another place</source>
    <translation>das PDF an einem anderen Ort speichern</translation>
   </message>
   <message>
    <source>save the PDF in the folder of reports</source>
    <translation>das PDF im Ordner der Berichte speichern</translation>
+  </message>
+  <message>
+   <source>save what was typed</source>
+   <translation>das Getippte speichern</translation>
   </message>
   <message>
    <source>save what was typed; Enter in a line does the same</source>
@@ -6971,6 +7552,10 @@
   <message>
    <source>show or hide this list</source>
    <translation>diese Liste zeigen oder verbergen</translation>
+  </message>
+  <message>
+   <source>show the next repair</source>
+   <translation>die nächste Reparatur zeigen</translation>
   </message>
   <message>
    <source>show the result of this assessment</source>
@@ -7134,6 +7719,10 @@
    <translation>Kraft: jedes Bein für sich</translation>
   </message>
   <message>
+   <source>stuck</source>
+   <translation>hängt</translation>
+  </message>
+  <message>
    <source>supine fixed hand-held dynamometer</source>
    <translation>Handkraftmesser, in Rückenlage fixiert</translation>
   </message>
@@ -7156,6 +7745,14 @@
   <message>
    <source>symmetry angle</source>
    <translation>Symmetriewinkel</translation>
+  </message>
+  <message>
+   <source>take all trials, or none</source>
+   <translation>alle Versuche nehmen, oder keinen</translation>
+  </message>
+  <message>
+   <source>take back that {name} was added</source>
+   <translation>zurücknehmen, dass {name} angelegt wurde</translation>
   </message>
   <message>
    <source>take the last change back</source>
@@ -7186,6 +7783,10 @@
    <translation>das LINKE Bein wird wegen Schmerz nicht getestet: das ist sein Ergebnis</translation>
   </message>
   <message>
+   <source>the PIN of {name} from before</source>
+   <translation>die vorige PIN von {name}</translation>
+  </message>
+  <message>
    <source>the RIGHT leg is not tested because of pain: that is its result</source>
    <translation>das RECHTE Bein wird wegen Schmerz nicht getestet: das ist sein Ergebnis</translation>
   </message>
@@ -7213,6 +7814,10 @@
   <message>
    <source>the check weight itself is in doubt</source>
    <translation>das Prüfgewicht selbst ist fraglich</translation>
+  </message>
+  <message>
+   <source>the chosen user cannot sign in any more, or can again; nobody is deleted</source>
+   <translation>den gewählten Zugang sperren oder entsperren; niemand wird gelöscht</translation>
   </message>
   <message>
    <source>the converter is too slow for this number</source>
@@ -7384,6 +7989,10 @@
   <message>
    <source>the patient is asked; one key each.</source>
    <translation>die Person wird gefragt; je eine Taste.</translation>
+  </message>
+  <message>
+   <source>the patient who is here, or everybody</source>
+   <translation>die gewählte Person, oder alle</translation>
   </message>
   <message>
    <source>the peak is a knock: push, do not kick</source>
@@ -7610,6 +8219,10 @@
    <translation>Zehenkante</translation>
   </message>
   <message>
+   <source>too slow</source>
+   <translation>zu langsam</translation>
+  </message>
+  <message>
    <source>torque is given only where one joint works and the force is perpendicular to the lever: declare that with the setting one_joint=yes</source>
    <translation>ein Drehmoment gibt es nur, wo ein Gelenk arbeitet und die Kraft senkrecht zum Hebel steht: mit der Einstellung one_joint=yes erklären</translation>
   </message>
@@ -7672,6 +8285,10 @@
   <message>
    <source>used for training and feedback only, no report leaves the clinic</source>
    <translation>nur für Training und Rückmeldung, kein Bericht verlässt die Klinik</translation>
+  </message>
+  <message>
+   <source>users</source>
+   <translation>Zugänge</translation>
   </message>
   <message>
    <source>visit {a} {b}</source>
@@ -7764,12 +8381,28 @@
    <translation>eine Notiz schreiben</translation>
   </message>
   <message>
+   <source>write the chosen trials into a new folder</source>
+   <translation>die gewählten Versuche in einen neuen Ordner schreiben</translation>
+  </message>
+  <message>
+   <source>write the export into a new folder</source>
+   <translation>den Export in einen neuen Ordner schreiben</translation>
+  </message>
+  <message>
    <source>write the patient's sheet as PDF, beside the data</source>
    <translation>das Blatt für die Person als PDF neben die Daten schreiben</translation>
   </message>
   <message>
    <source>write this page as PDF, beside the data</source>
    <translation>diese Seite als PDF neben die Daten schreiben</translation>
+  </message>
+  <message>
+   <source>write trials as files for other programs</source>
+   <translation>Versuche als Dateien für andere Programme schreiben</translation>
+  </message>
+  <message>
+   <source>write {kind} files, or do not</source>
+   <translation>{kind}-Dateien schreiben, oder nicht</translation>
   </message>
   <message>
    <source>year</source>
@@ -7925,6 +8558,11 @@
    <translation>{a} gibt es schon; wählen Sie einen anderen Namen.</translation>
   </message>
   <message>
+   <source>{a} exists already; name a new folder.</source>
+   <extracomment>template</extracomment>
+   <translation>{a} gibt es schon; nennen Sie einen neuen Ordner.</translation>
+  </message>
+  <message>
    <source>{a} has a header or note that is no trial's: {b}.</source>
    <extracomment>template</extracomment>
    <translation>{a} hat einen Kopf oder Vermerk, der zu keinem Versuch gehört: {b}.</translation>
@@ -7938,6 +8576,11 @@
    <source>{a} has version {b}; this program reads {c}. Use a newer program.</source>
    <extracomment>template</extracomment>
    <translation>{a} hat Version {b}; dieses Programm liest {c}. Benutzen Sie ein neueres Programm.</translation>
+  </message>
+  <message>
+   <source>{a} holds no analog channels.</source>
+   <extracomment>template</extracomment>
+   <translation>{a} enthält keine Analogkanäle.</translation>
   </message>
   <message>
    <source>{a} in the backup does not match its checksum.</source>
@@ -7970,6 +8613,11 @@
    <translation>{a} ist geschlossen; es kann nichts mehr geschrieben werden.</translation>
   </message>
   <message>
+   <source>{a} is cut short: it holds {b} of {c} bytes.</source>
+   <extracomment>template</extracomment>
+   <translation>{a} ist abgeschnitten: Es sind {b} von {c} Bytes da.</translation>
+  </message>
+  <message>
    <source>{a} is damaged and cannot be read as a correction.</source>
    <extracomment>template</extracomment>
    <translation>{a} ist beschädigt und kann nicht als Berichtigung gelesen werden.</translation>
@@ -7983,6 +8631,11 @@
    <source>{a} is damaged or cut short and cannot be read as a trial. Restore it from a backup.</source>
    <extracomment>template</extracomment>
    <translation>{a} ist beschädigt oder abgeschnitten und kann nicht als Versuch gelesen werden. Stellen Sie die Datei aus einer Sicherung wieder her.</translation>
+  </message>
+  <message>
+   <source>{a} is damaged, cut short, or holds no analog channels.</source>
+   <extracomment>template</extracomment>
+   <translation>{a} ist beschädigt, abgeschnitten oder enthält keine Analogkanäle.</translation>
   </message>
   <message>
    <source>{a} is damaged. Restore the records from a backup.</source>
@@ -8040,9 +8693,19 @@
    <translation>{a} ist kein Journal, oder eines, das in den ersten Bytes endete: Es enthält keine Aufzeichnung.</translation>
   </message>
   <message>
+   <source>{a} is no key of a study. Restore it from a backup.</source>
+   <extracomment>template</extracomment>
+   <translation>{a} ist kein Schlüssel einer Studie. Stellen Sie ihn aus einer Sicherung wieder her.</translation>
+  </message>
+  <message>
    <source>{a} is no serial port. See 'station boards' for the ports there are.</source>
    <extracomment>template</extracomment>
    <translation>{a} ist kein serieller Anschluss. „station boards“ zeigt die vorhandenen.</translation>
+  </message>
+  <message>
+   <source>{a} is not a C3D file.</source>
+   <extracomment>template</extracomment>
+   <translation>{a} ist keine C3D-Datei.</translation>
   </message>
   <message>
    <source>{a} is not a file of a backup, or its beginning is lost.</source>
@@ -8098,6 +8761,11 @@
    <source>{a} knows {b} rows, the trail ends after {c}: rows were cut off.</source>
    <extracomment>template</extracomment>
    <translation>{a} kennt {b} Zeilen, das Protokoll endet nach {c}: Zeilen wurden abgeschnitten.</translation>
+  </message>
+  <message>
+   <source>{a} lies in the data folder {b}, beside names and keys; name a folder outside.</source>
+   <extracomment>template</extracomment>
+   <translation>{a} liegt im Datenordner {b}, neben Namen und Schlüsseln; nennen Sie einen Ordner außerhalb.</translation>
   </message>
   <message>
    <source>{a} lies where it cannot be kept safely (a network folder?): choose a local disk.</source>
@@ -8175,6 +8843,11 @@
    <translation>{a} Gewichte ergeben nur {b} verschiedene Lasten; das Verfahren verlangt {c}. Fügen Sie ein Gewicht vom halben kleinsten hinzu</translation>
   </message>
   <message>
+   <source>{a}, sample {b}, channel {c}: no number.</source>
+   <extracomment>template</extracomment>
+   <translation>{a}, Abtastwert {b}, Kanal {c}: keine Zahl.</translation>
+  </message>
+  <message>
    <source>{a}. Choose a folder that you may write to.</source>
    <extracomment>template</extracomment>
    <translation>{a}. Wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
@@ -8210,12 +8883,28 @@
    <translation>{a}: {b} Lücke(n), die längste {c} ms bei {d} s</translation>
   </message>
   <message>
+   <source>{board} does not answer.</source>
+   <translation>{board} antwortet nicht.</translation>
+  </message>
+  <message>
+   <source>{board} is connected.</source>
+   <translation>{board} ist verbunden.</translation>
+  </message>
+  <message>
+   <source>{cell}: mended, it reads again.</source>
+   <translation>{cell}: behoben, liest wieder.</translation>
+  </message>
+  <message>
    <source>{done} of {due} ticked</source>
    <translation>{done} von {due} abgehakt</translation>
   </message>
   <message>
    <source>{field}: '{typed}' is not a number.</source>
    <translation>{field}: „{typed}“ ist keine Zahl.</translation>
+  </message>
+  <message>
+   <source>{file}: {why}</source>
+   <translation>{file}: {why}</translation>
   </message>
   <message>
    <source>{foot} at {force} N: U = {u} N, of which</source>
@@ -8258,6 +8947,10 @@
    <translation>{name} (freiwillig)</translation>
   </message>
   <message>
+   <source>{name} as before</source>
+   <translation>{name} wie zuvor</translation>
+  </message>
+  <message>
    <source>{name} was added. Alt+U takes it back.</source>
    <translation>{name} wurde angelegt. Alt+U nimmt es zurück.</translation>
   </message>
@@ -8278,8 +8971,24 @@
    <translation>{n} Dateien in {folder}</translation>
   </message>
   <message>
+   <source>{n} files were written to {folder}</source>
+   <translation>{n} Dateien wurden nach {folder} geschrieben</translation>
+  </message>
+  <message>
+   <source>{n} files:</source>
+   <translation>{n} Dateien:</translation>
+  </message>
+  <message>
+   <source>{n} files; beside each CSV its results:</source>
+   <translation>{n} Dateien; neben jeder CSV ihre Ergebnisse:</translation>
+  </message>
+  <message>
    <source>{n} min</source>
    <translation>{n} min</translation>
+  </message>
+  <message>
+   <source>{n} of {total}: R shows the next one</source>
+   <translation>{n} von {total}: R zeigt die nächste</translation>
   </message>
   <message>
    <source>{n} trials go.</source>
@@ -8288,6 +8997,14 @@
   <message>
    <source>{n} weeks</source>
    <translation>{n} Wochen</translation>
+  </message>
+  <message>
+   <source>{patients} patients and {trials} trials were written to {folder}, without names</source>
+   <translation>{patients} Personen und {trials} Versuche wurden nach {folder} geschrieben, ohne Namen</translation>
+  </message>
+  <message>
+   <source>{rate}, the slowest cell: {cell}</source>
+   <translation>{rate}, die langsamste Zelle: {cell}</translation>
   </message>
   <message>
    <source>{screen} (not there now)</source>

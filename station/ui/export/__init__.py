@@ -1,0 +1,1 @@
+"""What leaves the station as files: trials for other programs, and studies."""

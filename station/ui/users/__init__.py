@@ -1,0 +1,1 @@
+"""Users: add, PIN, role, deactivate."""
