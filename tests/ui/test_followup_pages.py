@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -103,9 +104,10 @@ def test_warning_signs_then_a_plan_edited_undone_signed(desk) -> None:
     assert model.draft is None
     assert model.shown.plan.signed_by == "demonstration"
     assert desk.model.clinic.patient.plans  # today's plan is known without choosing the patient again
-    desk.model.clinic.wall_clock = model.wall_clock
     retest = model.shown.plan.retest
-    assert desk.model.results.handed().retest in (retest.check, retest.day)  # stands on reports from now on
+    for today, following in ((START, retest.check), (retest.check + timedelta(days=1), retest.day)):
+        desk.model.clinic.wall_clock = lambda today=today: datetime.combine(today, time(9), UTC)
+        assert desk.model.results.handed().retest == following  # stands on reports from now on
 
 
 def test_an_exercise_with_the_coach_leads_to_its_assessment(desk) -> None:

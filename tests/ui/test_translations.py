@@ -32,7 +32,7 @@ from tests.ui.test_look import problems, shown
 #: What stays in every language: names of products and languages, keys, units, ids, paths, and times.
 DATA = re.compile(
     r"\[[^\]]*\]|Asymmetry Station|English|Deutsch|/[^\s<]+|sim://\S+|[0-9A-F]{8}|specimen-\S*"
-    r"|certificate  specimen[\s\S]*|N/kg|kgf|lbf|\bmin\b|\bms\b"
+    r"|certificate  specimen[\s\S]*|N/kg|kgf|lbf|\bmin\b|\bms\b|CSV|C3D|JSON"
     r"|Quelle:(</b>)?[^\n<]*"  # sources stay in their language
     r"|Alt\+\w|Ctrl\+\w|Esc|Space|Tab|Enter|F\d+"
 )
