@@ -23,9 +23,7 @@ from calibration.certificate import Certificate
 from calibration.specimen import specimen_certificate
 from station.acquisition.link import FoundBoard, list_boards, open_link
 from station.acquisition.reader import Reader
-from station.analysis import _kernels, _kernels_reconstruct
 from station.assessments.loader import load_library
-from station.assessments.model import Assessment
 from station.calibrating.overload import Overload
 from station.calibrating.plan import Timing
 from station.calibrating.standing import Standing, note_overload
@@ -37,13 +35,11 @@ from station.protocol.messages import Start
 from station.protocol.stream import board_id_text, board_info
 from station.records.engine import DATABASE, open_records
 from station.rehearsal import is_bench, technician
-from station.session import Cue, FinishedTrial
-from station.session.intake import Intake
+from station.session import Cue
 from station.sim.subjects import VISIT_CUES
 from station.storage.journal import JournalWriter
 from station.storage.recovery import recover_folder
-from station.tasks.finish import finish_trial
-from station.tasks.visit_results import visit_options
+from station.tasks.finish import finish_effort, warm_up
 from station.ui import style, texts
 from station.ui.assessments.intake_page import IntakePage
 from station.ui.assessments.page import AssessmentsPage
@@ -180,19 +176,9 @@ def read_certificate(path: Path) -> Certificate:
     return Certificate.from_json(text)
 
 
-def finish(
-    journal: Path, earlier: Sequence[FinishedTrial], assessment: Assessment, intake: Intake | None
-) -> FinishedTrial:
-    """Trial file and results of a closed journal: a patient's as the assessment asks, nobody's with every metric."""
-    options = visit_options(assessment, intake.setup) if intake is not None else None
-    finished = finish_trial(journal, [t.trial for t in earlier], options=options)
-    return FinishedTrial(finished.path, finished.trial, finished.analysis)
-
-
 def prepare(folder: Path) -> str:
     """Compile the kernels and recover what a crash left behind; gives words for the status line."""
-    _kernels.warm_up()
-    _kernels_reconstruct.warm_up()
+    warm_up()
     outcomes = recover_folder(folder)
     saved = [o for o in outcomes if o.trial is not None]
     words = []
@@ -253,9 +239,10 @@ def make_wiring(folder: Path, play: Callable[[Cue], None], timing: Timing | None
 
     return Wiring(
         boards=BoardWiring(find_boards, open_with_certificate, read_certificate, standing, note),
-        visit=VisitWiring(JournalWriter, finish, folder, lambda: datetime.now().astimezone(), play),
+        visit=VisitWiring(JournalWriter, finish_effort, folder, lambda: datetime.now().astimezone(), play),
         bench=BenchWiring(store, timing=timing, follow=Follower().follow),
         prepare=lambda: prepare(folder),
+        warm_up=warm_up,
         assessments=lambda: tuple(load_library().assessments.values()),
         root=folder.parent,
         open_records=lambda: open_records(folder.parent / DATABASE),

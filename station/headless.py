@@ -35,8 +35,8 @@ from station.session.intake import NOBODY, Intake
 from station.session.ledger import leg_name
 from station.sim.subjects import VISIT_CUES
 from station.storage.journal import JournalWriter
-from station.tasks.finish import finish_trial
-from station.tasks.visit_results import together, visit_options, visit_results
+from station.tasks.finish import finish_effort
+from station.tasks.visit_results import together, visit_results
 
 #: Board time passes only as fast as it is read, so that a visit of a minute takes seconds.
 DEMO_PORT = "sim://patient?speed=0"
@@ -233,11 +233,11 @@ def _session(
         if simulated and cue in VISIT_CUES:
             link.port.board.cue(VISIT_CUES[cue], side)
 
-    options = visit_options(assessment, intake.setup if intake is not None else None) if intake is not None else None
+    setup = None if intake is None else intake.setup
 
     def finish(journal: Path) -> None:
         try:
-            done = finish_trial(journal, [t.trial for t in session.trials], options=options)
+            done = finish_effort(journal, [t.trial for t in session.trials], assessment, setup)
         except StationError as error:
             session.save_failed(error)
         else:

@@ -81,8 +81,7 @@ def _summary(visit: Visit) -> list[str]:
 
 def warm_up(arguments: argparse.Namespace) -> int:
     """Compile every kernel into the cache."""
-    from station.analysis import _kernels, _kernels_reconstruct
+    from station.tasks import finish
 
-    _kernels.warm_up()
-    _kernels_reconstruct.warm_up()
+    finish.warm_up()
     return DONE

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from station.analysis import _kernels, _kernels_reconstruct
 from station.analysis.results import results_json
 from station.analysis.run import Analysis, AnalysisOptions, Quality, analyse
+from station.assessments.model import Assessment
 from station.domain.errors import AnalysisError
 from station.domain.flags import QualityFlag
 from station.domain.trial import Trial
 from station.storage import recovery
 from station.storage.trial_file import append_results, read_trial
-from station.tasks.visit_results import together
+from station.tasks.visit_results import together, visit_options
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,12 @@ class Finished:
     path: Path
     trial: Trial
     analysis: Analysis
+
+
+def warm_up() -> None:
+    """Compile, or load from the cache, what is compiled at first use, so that nobody waits for it."""
+    _kernels.warm_up()
+    _kernels_reconstruct.warm_up()
 
 
 def finish_trial(
@@ -60,3 +68,17 @@ def finish_trial(
         return Finished(path, trial, Analysis((), (note,), ()))
     append_results(path, results_json(analysis, trials))
     return Finished(path, trial, analysis)
+
+
+def finish_effort(
+    journal: Path, earlier: Sequence[Trial], assessment: Assessment, setup: Mapping[str, float | str] | None
+) -> Finished:
+    """As `finish_trial`, of an effort in a visit: a patient's as the assessment asks, nobody's with every metric.
+
+    Parameters
+    ----------
+    setup : mapping or None
+        The set-up that was chosen for the patient; None: nobody's visit.
+    """
+    options = None if setup is None else visit_options(assessment, setup)
+    return finish_trial(journal, earlier, options=options)

@@ -1,6 +1,7 @@
 """Trials made ready for the screen: a visit's report with its analysis, or one trial, its onset perhaps moved.
 
-Runs on the file thread. All numbers are those of the analysis and of `tasks.report`; the screen computes none.
+Runs in the second process or on the file thread. All numbers are those of the analysis and of `tasks.report`; the
+screen computes none.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from station.analysis.run import Analysis, analyse
 from station.assessments.loader import load_assessment
 from station.assessments.model import Assessment
 from station.domain.channels import Side
-from station.domain.errors import AnalysisError, UsageError
+from station.domain.errors import AnalysisError, StationError, UsageError
 from station.domain.results import Result
 from station.domain.trial import Trial
 from station.report.model import Report
@@ -98,6 +99,17 @@ def show_visit(trials: Sequence[Trial], handed: Handed, paths: Sequence[Path] = 
 def show_files(paths: Sequence[Path], handed: Handed) -> VisitShown:
     """As `show_visit`, of trial files and the corrections beside them; StorageError where one cannot be read."""
     return show_visit([trial_as_it_holds(path) for path in paths], handed, paths)
+
+
+def show_groups(groups: Mapping[str, Sequence[Path]], handed: Mapping[str, Handed]) -> dict[str, VisitShown | str]:
+    """As `show_files`, of several assessments of a visit; words for one that cannot be shown."""
+    found: dict[str, VisitShown | str] = {}
+    for name, paths in groups.items():
+        try:
+            found[name] = show_files(paths, handed[name])
+        except StationError as error:
+            found[name] = error.words
+    return found
 
 
 def show_trial(trial: Trial, onset_at_s: float | None = None, folder: Path | None = None) -> TrialShown:

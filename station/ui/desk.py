@@ -40,6 +40,7 @@ class Wiring:
     Attributes
     ----------
     prepare : file thread, once at the start: compiles kernels and recovers trials; gives words for the status line.
+    warm_up : second process, after that, so that the first effort does not wait for it.
     assessments : all of them, the recommended first.
     root : the data folder: settings, records, and trials below it.
     open_records : file thread, once.
@@ -50,6 +51,7 @@ class Wiring:
     visit: VisitWiring
     bench: BenchWiring
     prepare: Callable[[], str]
+    warm_up: Callable[[], None]
     assessments: Callable[[], tuple[Assessment, ...]]
     root: Path
     open_records: Callable[[], Records]
@@ -128,6 +130,7 @@ class Desk(QObject):
 
     def _prepared(self, words: str) -> None:
         self.ready = True
+        self.jobs.on_worker(self.wiring.warm_up, lambda _: None)
         if words or self._problem:
             self.notice.emit(" ".join(w for w in (words, self._problem) if w), bool(self._problem))
         self.changed.emit()

@@ -1,8 +1,9 @@
 """Where threads and the second process meet Qt, and nowhere else.
 
-Boards are looked for and opened on a port thread; files, records and analysis have one file thread (h5py's lock would
-stall the screen); what is pure Python for a second or more, as a PDF is, has a process of its own, since a thread
-would take the interpreter from the screen. What they give comes back to the Qt thread through one queued signal.
+Boards are looked for and opened on a port thread; files and records have one file thread (h5py's lock would stall the
+screen); what is a tenth of a second of Python or more, as the analysis of an effort or a PDF is, has a process of its
+own, since a thread would take the interpreter from the screen. What they give comes back to the Qt thread through one
+queued signal.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         sys.setswitchinterval(SWITCH_S)
-        self._worker: ProcessPoolExecutor | None = None
+        self._worker: Executor | None = None
         self._ports = ThreadPoolExecutor(1, thread_name_prefix="station-ports")
         self._files = ThreadPoolExecutor(1, thread_name_prefix="station-files")
         self._closed = False
@@ -79,8 +80,7 @@ class Jobs(QObject):
         if self._closed:
             return
         if self._worker is None:
-            spawn = multiprocessing.get_context("spawn")  # a fork would copy Qt and the open port
-            self._worker = ProcessPoolExecutor(1, spawn, _stand_back)
+            self._worker = new_worker()
         try:
             self._later(self._worker, work, then, failed)
         except BrokenProcessPool:  # it was ended between two tasks
@@ -129,6 +129,12 @@ class Jobs(QObject):
             self.notice.emit(words, True)
         if not expected:
             raise error  # a defect: the screen goes on, and the log has all of it
+
+
+def new_worker() -> Executor:
+    """A second process."""
+    spawn = multiprocessing.get_context("spawn")  # a fork would copy Qt and the open port
+    return ProcessPoolExecutor(1, spawn, _stand_back)
 
 
 def _stand_back() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from concurrent.futures import wait as wait_for
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from station import app
 from station.calibrating.plan import Timing
 from station.records.patients import add_patient
 from station.session import Cue, Session, Step
-from station.ui import style
+from station.ui import jobs, style
 from station.ui.boards.boards import Board
 from station.ui.desk import Desk as Model
 from station.ui.shell.window import Window
@@ -136,10 +138,36 @@ def look(qapp: QApplication) -> Iterator[None]:
     collector.timer.stop()
 
 
+class SharedWorker(Executor):
+    """One second process for all windows of the tests: beginning one takes seconds. A window that closes waits for
+    what it asked for."""
+
+    def __init__(self, pool: Executor) -> None:
+        self.pool = pool
+        self._asked: list[Future[object]] = []
+
+    def submit(self, work, /, *given, **named):
+        self._asked.append(self.pool.submit(work, *given, **named))
+        return self._asked[-1]
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        wait_for(self._asked)
+
+
+@pytest.fixture(scope="session")
+def pool() -> Iterator[Executor]:
+    made = jobs.new_worker()
+    yield made
+    made.shutdown()
+
+
 @pytest.fixture
-def open_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
+def open_desk(
+    qtbot: QtBot, tmp_path: Path, pool: Executor, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Desk]]:
     """Opens a window; `options` go to the simulated board, `certified=False` leaves its certificate out."""
     opened: list[Window] = []
+    monkeypatch.setattr(jobs, "new_worker", lambda: SharedWorker(pool))
 
     def make(options: str = "", *, certified: bool = True, speed: int = SPEED, timing: Timing | None = None) -> Desk:
         heard: list[Cue] = []

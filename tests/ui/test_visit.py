@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 from station.domain.channels import Side
 from station.domain.flags import QualityFlag
 from station.session import Action, Cue, Step
-from station.storage.trial_file import read_trial
+from station.storage.trial_file import read_results, read_trial
+from station.ui import jobs
 
 SIMULATED = "SIMULATED BOARD"
 NOT_FOR_PATIENTS = "NOT FOR PATIENTS"
@@ -251,16 +252,35 @@ def test_the_key_sheet_does_not_block_the_stop_key(desk) -> None:
 
 
 def test_a_defect_in_the_analysis_does_not_hold_up_the_visit(desk) -> None:
-    def broken(*given: object) -> None:
-        raise ZeroDivisionError("made for this test")
-
     desk.prepare()
-    desk.visit.wiring = replace(desk.visit.wiring, finish=broken)
+    desk.visit.wiring = replace(desk.visit.wiring, finish=divmod)  # four things cannot be divided
     with desk.bot.capture_exceptions() as defects:
         desk.press("l")
         desk.wait(lambda: desk.at(Step.EFFORT))
         desk.press(Qt.Key.Key_Space)
         desk.wait(lambda: desk.at(Step.LIVE))
-    assert [kind for kind, _, _ in defects] == [ZeroDivisionError]
+    assert [kind for kind, _, _ in defects] == [TypeError]
     assert "The recording is kept" in desk.session.words
     assert list(desk.folder.glob("*.journal"))
+
+
+def test_an_effort_is_analysed_also_where_the_second_process_is_ended(desk, monkeypatch) -> None:
+    desk.prepare()
+    alone = jobs.Jobs.on_worker
+    ended: list[object] = []
+
+    def end(self, work, then, failed=None) -> None:
+        """The first task finds the process gone."""
+        if ended:
+            alone(self, work, then, failed)
+        else:
+            ended.append(work)
+            failed(jobs.ENDED)
+
+    monkeypatch.setattr(jobs.Jobs, "on_worker", end)
+    desk.take("l", Step.COUNTDOWN)
+    assert ended
+    (trial,) = desk.session.trials
+    assert trial.analysis.results
+    assert read_results(trial.path)
+    assert not list(desk.folder.glob("*.journal"))

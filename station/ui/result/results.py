@@ -1,19 +1,19 @@
-"""What is shown as a result: the visit that runs, or trial files that were opened; made ready on the file thread."""
+"""What is shown as a result: the visit that runs, or trial files that were opened; made ready in the second process."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from station.domain.errors import StationError
 from station.report.model import Person
 from station.tasks.followup_records import plan_in_force
 from station.tasks.report import Handed
-from station.tasks.show import VisitShown, show_files, show_visit
+from station.tasks.show import VisitShown, show_files, show_groups, show_visit
 from station.ui.clinic import Clinic
 from station.ui.jobs import Jobs
 from station.ui.visit.visit import Visit
@@ -112,7 +112,7 @@ class Results(QObject):
         self._seen, self.file = now, None
         trials, paths = [t.trial for t in session.trials], [t.path for t in session.trials]
         handed = self.handed(not_tested)
-        self._ask(lambda: show_visit(trials, handed, paths))
+        self._ask(partial(show_visit, trials, handed, paths))
 
     def show_visit(self) -> None:
         """Back from a file to the visit that runs."""
@@ -123,12 +123,12 @@ class Results(QObject):
         """Show a trial file, only to be read."""
         self.file = path
         handed = Handed(Person(DASH))
-        self._ask(lambda: show_files([path], handed))
+        self._ask(partial(show_files, [path], handed))
 
     def open_former(self, paths: Sequence[Path]) -> None:
         """Show an assessment of a former visit of the patient who is here, only to be read."""
         self.file, handed = paths[-1], self.handed(self._kept_not_tested(paths))
-        self._ask(lambda: show_files(paths, handed))
+        self._ask(partial(show_files, paths, handed))
 
     def show_line(self, line: Line) -> None:
         """Show an assessment of the summary."""
@@ -151,7 +151,7 @@ class Results(QObject):
                 self.shown, self.words = shown, words
             self.changed.emit()
 
-        self._jobs.on_files(work, made, lambda words: made(None, words))
+        self._jobs.on_worker(work, made, lambda words: made(None, words))
         self.changed.emit()
 
     def _follow_patient(self) -> None:
@@ -226,10 +226,13 @@ class Results(QObject):
         turn, handed = self._summed, {name: self.handed(self._of_visit(name)) for name in groups}
         only = [Line(name, not_tested=legs) for name, legs in self._not_tested.items() if name not in groups]
 
-        def work() -> tuple[Line, ...]:
-            return tuple(_line(name, paths, handed[name]) for name, paths in groups.items())
-
-        def made(lines: tuple[Line, ...]) -> None:
+        def made(shown: dict[str, VisitShown | str]) -> None:
+            lines = (
+                Line(name, words=each, not_tested=handed[name].not_tested)
+                if isinstance(each, str)
+                else Line(name, each, not_tested=handed[name].not_tested)
+                for name, each in shown.items()
+            )
             if turn == self._summed:
                 self.lines, self.summing = (*lines, *only), False
                 self.changed.emit()
@@ -239,7 +242,7 @@ class Results(QObject):
                 self.summing, self.words = False, words
                 self.changed.emit()
 
-        self._jobs.on_files(work, made, failed)
+        self._jobs.on_worker(partial(show_groups, groups, handed), made, failed)
         self.changed.emit()
 
     def _groups(self) -> dict[str, list[Path]]:
@@ -256,10 +259,3 @@ class Results(QObject):
         for trial in session.trials if session is not None and self._session_of is None else ():
             groups.setdefault(str(trial.trial.assessment.get("id") or ""), []).append(trial.path)
         return groups
-
-
-def _line(name: str, paths: Sequence[Path], handed: Handed) -> Line:
-    try:
-        return Line(name, show_files(paths, handed), not_tested=handed.not_tested)
-    except StationError as error:
-        return Line(name, words=error.words, not_tested=handed.not_tested)

@@ -1,10 +1,11 @@
-"""The visit on a board: its session driven by the board's frames, its trials saved on the file thread."""
+"""The visit on a board: its session driven by the board's frames, its trials saved in the second process."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,14 @@ from PySide6.QtCore import QObject, Signal
 from station.assessments.model import Assessment
 from station.domain.channels import Side
 from station.domain.errors import StationError
+from station.domain.trial import Trial
 from station.session import Action, Cue, End, FinishedTrial, Journal, Report, Session, Step
 from station.session.intake import Intake, Signature
 from station.session.model import Leg
 from station.session.showing import Showing, showing
+from station.tasks.finish import Finished
 from station.ui.boards.boards import Board, Boards
-from station.ui.jobs import Jobs
+from station.ui.jobs import ENDED, Jobs
 from station.ui.visit.hands_off import HandsOff
 from station.ui.visit.scale import Scale
 
@@ -30,13 +33,14 @@ class VisitWiring:
     Attributes
     ----------
     open_journal : Qt thread.
-    finish : file thread (journal path, earlier trials of the visit, assessment, intake); raises StationError.
+    finish : second process (journal path, earlier trials of the visit, assessment, set-up of a patient); raises
+        StationError.
     folder : where trials go.
     play : Qt thread; sounds a cue.
     """
 
     open_journal: Callable[[Path, dict[str, Any]], Journal]
-    finish: Callable[[Path, Sequence[FinishedTrial], Assessment, Intake | None], FinishedTrial]
+    finish: Callable[[Path, Sequence[Trial], Assessment, Mapping[str, float | str] | None], Finished]
     folder: Path
     wall_clock: Callable[[], datetime]
     play: Callable[[Cue], None] = lambda cue: None
@@ -159,12 +163,19 @@ class Visit(QObject):
         former: Session | None = None,
     ) -> Session:
         def finish(journal: Path) -> None:
-            earlier = tuple(session.trials)
-            self.jobs.on_files(
-                lambda: self.wiring.finish(journal, earlier, assessment, intake),
-                lambda done: self._saved(session, done),
-                lambda words: self._not_saved(session, words),
-            )
+            earlier = [t.trial for t in session.trials]
+            setup = None if intake is None else intake.setup
+            work = partial(self.wiring.finish, journal, earlier, assessment, setup)
+            saved, failed = partial(self._saved, session), partial(self._not_saved, session)
+
+            def again(words: str) -> None:
+                """The second process was ended: its journal is still there."""
+                if words == ENDED and journal.exists():
+                    self.jobs.on_files(work, saved, failed)
+                else:
+                    failed(words)
+
+            self.jobs.on_worker(work, saved, again)
 
         def on_cue(cue: Cue, side: Side | None) -> None:
             self.wiring.play(cue)
@@ -256,8 +267,8 @@ class Visit(QObject):
             self.session.involved = side
             self.changed.emit()
 
-    def _saved(self, session: Session, finished: FinishedTrial) -> None:
-        session.saved(finished)
+    def _saved(self, session: Session, done: Finished) -> None:
+        session.saved(FinishedTrial(done.path, done.trial, done.analysis))
         self.saved.emit()
         self.look()
 
