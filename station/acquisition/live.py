@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,8 @@ SLOW_HZ = 40.0
 
 #: Rate that snapshots are sized for [1/s]: above any HX711 (145) and its successor (340).
 MOST_HZ = 400
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -52,28 +55,48 @@ class LiveCell:
 
 
 class LiveForces:
-    """Looks at the newest samples of a board.
+    """Looks at the newest samples of a board, by one thread; what several parts of a screen ask of the same samples is
+    computed once, and not to be changed.
 
     Parameters
     ----------
     ring : RingBuffer
     certificate : Certificate or None
         Without one there are counts, but no forces.
-
-    Attributes
-    ----------
-    zero : mapping of Channel to ZeroReading
-        In force now; set by the session.
     """
 
     def __init__(self, ring: RingBuffer, certificate: Certificate | None) -> None:
         self._ring = ring
         self._certificate = certificate
         self._weights = cell_weights(certificate)
-        self.zero: Mapping[Channel, ZeroReading] = {}
+        self._zero: Mapping[Channel, ZeroReading] = {}
+        self._kept: dict[Hashable, Any] = {}
+        self._kept_at = -1
+
+    @property
+    def zero(self) -> Mapping[Channel, ZeroReading]:
+        """In force now."""
+        return self._zero
+
+    @zero.setter
+    def zero(self, readings: Mapping[Channel, ZeroReading]) -> None:
+        self._zero, self._kept_at = readings, -1
+
+    def _once(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """`make`, until the board sends another sample."""
+        written = self._ring.written
+        if written != self._kept_at:
+            self._kept, self._kept_at = {}, written
+        if key not in self._kept:
+            self._kept[key] = make()
+        found: _T = self._kept[key]
+        return found
 
     def now_us(self) -> int | None:
         """Newest stamp of any cell [us of board time]; None before the first sample."""
+        return self._once("now", self._now_us)
+
+    def _now_us(self) -> int | None:
         newest = [t[-1] for t, _, _ in (self._ring.snapshot(c, 1) for c in self._ring.channels) if len(t)]
         return int(max(newest)) if newest else None
 
@@ -87,6 +110,9 @@ class LiveForces:
 
     def cell_force(self, channel: Channel, window_s: float) -> Trace | None:
         """Force of one cell over the newest `window_s` seconds [N]; None without certificate or zero."""
+        return self._once(("cell", channel, window_s), lambda: self._cell_force(channel, window_s))
+
+    def _cell_force(self, channel: Channel, window_s: float) -> Trace | None:
         if self._certificate is None or channel not in self.zero:
             return None
         t, counts = self.valid_samples(channel, window_s)
@@ -97,6 +123,9 @@ class LiveForces:
 
         The same sum as afterwards, the certificate's cross-sensitivity with it.
         """
+        return self._once(("foot", side, window_s), lambda: self._foot_force(side, window_s))
+
+    def _foot_force(self, side: Side, window_s: float) -> Trace:
         traces = {c: self.cell_force(c, window_s) for c in self._ring.channels if c.side is side}
         weigh = self._weights
         return sum_traces([Trace(t.t_us, t.force_n * weigh.get(c, 1.0)) for c, t in traces.items() if t is not None])
@@ -108,6 +137,9 @@ class LiveForces:
 
     def cell(self, channel: Channel) -> LiveCell:
         """One cell's newest count, force, rate and health."""
+        return self._once(channel, lambda: self._cell(channel))
+
+    def _cell(self, channel: Channel) -> LiveCell:
         t, counts, flags = self._ring.snapshot(channel, int(RATE_WINDOW_S * MOST_HZ))
         now = self.now_us()
         if now is None or not len(t) or now - t[-1] > SILENT_US:
