@@ -298,6 +298,8 @@ def kinds(looks: Looks, folder: Path) -> None:
             c.begin(name)
             if c.session().assessment.kind != "stretch":
                 c.ready()
+            elif c.session().zero_needed:
+                c.desk.visit.do(Action.ZERO)
             start = STARTS[c.session().ledger.order[0]]
             c.wait(lambda c=c, start=start: start in c.session().allowed())
             c.desk.visit.do(start)

@@ -204,12 +204,17 @@ class Session(BoardView):
         self.ledger.take_over(trials)
         return self.ledger.next_action(trials, self.now_us() or 0)
 
+    @property
+    def zero_needed(self) -> bool:
+        """No effort without a zero; a stretch needs one only where a force is watched."""
+        return self.assessment.kind != "stretch" or self._safety.has_ceiling
+
     def _ready(self) -> bool:
         """Everything that comes before an effort is done."""
         if not self.confirmed or self.blocks():
             return False
         if self.assessment.kind == "stretch":
-            return bool(self.zero) or not self._safety.has_ceiling
+            return bool(self.zero) or not self.zero_needed
         return self.weighing is not None or (bool(self.zero) and self.certificate is None)
 
     # ---- time -------------------------------------------------------------------------------------------------

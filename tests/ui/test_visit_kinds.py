@@ -17,16 +17,20 @@ from station.ui.visit.scenes import SCENES, Frame
 from station.ui.visit.signs import CueSign, sign_of
 from tests.ui.test_look import check
 
-KINDS = ("timed_isometric", "timed_hold", "glute_bridge", "weight_shift", "single_leg_stance", "calf_stretch")
+KINDS = ("timed_isometric", "timed_hold", "glute_bridge", "weight_shift", "single_leg_stance", "calf_stretch",
+         "hamstring_stretch")  # fmt: skip
 STARTS = {Action.START_LEFT: "l", Action.START_BOTH: "b"}
 
 
 def begin(desk, assessment: str) -> None:
     """A visit of nobody, up to the running effort."""
     desk.connect(assessment)
-    if desk.session.assessment.kind != "stretch":
+    if desk.session.zero_needed:
+        assert "press Z" in desk.status
         desk.press("z")
-        desk.wait(lambda: desk.session.weighing is not None and desk.at(Step.LIVE))
+        weighed = desk.session.assessment.kind != "stretch"
+        ready = (lambda: desk.session.weighing is not None) if weighed else (lambda: bool(desk.session.zero))
+        desk.wait(lambda: ready() and desk.at(Step.LIVE))
     start = next(a for a in STARTS if a in (Action.START_BOTH, Action.START_LEFT)
                  and (a is Action.START_BOTH) == (desk.session.assessment.legs == "both"))  # fmt: skip
     desk.wait(lambda: desk.window._acts[start.value].enabled)

@@ -21,7 +21,7 @@ PEDAL = ("PgDown", "PgUp")
 def _steps(session: Session) -> list[tuple[str, str, str, str, Action]]:
     """Name, label, what it does, key and action, as the visit goes; letters as in clinic.md D3."""
     rows = []
-    if session.assessment.kind != "stretch" or session.zero or session.blocks():
+    if session.zero_needed or session.zero or session.blocks():
         rows.append(("zero", tr("Zero"), tr("take the zero, nothing on the plates"), "Z", Action.ZERO))
     else:
         rows.append(("zero", tr("Zero"), tr("take the zero; only for a force limit"), "Z", Action.ZERO))

@@ -86,7 +86,9 @@ def guide(session: Session | None, *, connecting: bool = False, boards: int = 0)
     if session.certificate is None:
         left_out = frozenset({Stage.SIDES, Stage.WEIGH})
     elif session.assessment.kind == "stretch":
-        left_out = frozenset({Stage.ZERO, Stage.SIDES, Stage.WEIGH})
+        left_out = frozenset(
+            {Stage.SIDES, Stage.WEIGH} if session.zero_needed else {Stage.ZERO, Stage.SIDES, Stage.WEIGH}
+        )
     stage, words, act = _running(session) or _resting(session, finished, left_out)
     return Guide(stage, words, act, finished, left_out, bad=session.step is Step.FAULT)
 

@@ -47,7 +47,7 @@ class HandsOff:
     @staticmethod
     def _after(session: Session, step: Step) -> Action | None:
         if step is Step.ZERO and session.zero:
-            return Action.IDENTITY
+            return Action.IDENTITY if session.assessment.kind != "stretch" else None
         if step is Step.IDENTITY and session.identity_checked and session.weighing is None:
             return Action.WEIGH
         return None
