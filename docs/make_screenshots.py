@@ -38,7 +38,6 @@ from station.domain.channels import Side
 from station.records.patients import add_patient
 from station.session import Action, Session, Step
 from station.session.model import STARTS
-from station.tasks.trial_export import Format
 from station.ui.boards.boards import Board
 from station.ui.desk import SIGN_IN, Desk
 from station.wording.language import Language
@@ -56,6 +55,8 @@ REHEARSAL = Timing(
 )
 #: What the simulated patient can do [N]; a hold is a share of it.
 BEST_N = {"best_n.left": 600.0, "best_n.right": 510.0}
+#: Of the user that the last pictures need.
+PIN = "493817"
 #: A step in the midst of the rising series of the last cell.
 GUIDE_AT = 41
 
@@ -276,15 +277,19 @@ def _results(c: Camera) -> None:
 
 
 def _leaving(c: Camera) -> None:
-    """What leaves the station: trials as files, and a study."""
+    """What leaves the station: trials as files, and a study, which needs a user."""
     c.desk.change(export_folder="exports")
     c.desk.go("patient")
     c.shoot("26_export", "export")
-    c.desk.exporting.turn_format(Format.JSON)
-    c.screen.window.run("write")
-    c.wait(lambda: c.desk.exporting.done is not None)
-    c.shoot("26_export_written")
+    patient = c.desk.clinic.patient
+    assert patient is not None
+    problem = c.desk.clinic.add_first_user("Clinician", PIN)
+    assert not problem, problem
+    c.desk.clinic.choose(patient.patient.id)
     c.shoot("27_export_study", "export_study")
+    c.shoot("28_users", "users")
+    c.screen.window.run("add")
+    c.shoot("28_new_user")
 
 
 def kinds(looks: Looks, folder: Path) -> None:
