@@ -6,14 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -25,6 +22,7 @@ from station.ui import style, texts
 from station.ui.desk import Desk
 from station.ui.shell.flow import FlowLayout
 from station.ui.shell.page import Act, Page, Status
+from station.ui.shell.rows import Rows
 from station.ui.texts import tr
 
 #: Width of the card beside the trials [px]; chosen: leaves room for four columns on 960 px.
@@ -42,7 +40,8 @@ class ExportPage(Page):
         super().__init__(desk)
         self._trials: list[Offered] = []
         self._seen: object = None
-        self.table = trials_table()
+        self.table = Rows(tr("trials"), ("", tr("Day"), tr("Assessment"), tr("Leg"), tr("Id")), 2)
+        self.table.setMinimumHeight(160)
         self.table.itemActivated.connect(lambda item: self._turn(item.row()))
         self.buttons = {form: self._format_button(form, i) for i, form in enumerate(Format, start=1)}
         self.kinds = words("\n".join(_kinds().values()), "quiet")
@@ -214,26 +213,6 @@ def choose_folder(page: QWidget, desk: Desk) -> None:
     chosen = QFileDialog.getExistingDirectory(page, tr("Folder for exports"), str(desk.exporting.folder))
     if chosen:
         desk.exporting.move(Path(chosen))
-
-
-def trials_table() -> QTableWidget:
-    """A list of trials: chosen, day, assessment, leg, beginning of the id."""
-    table = QTableWidget(0, 5)
-    table.setHorizontalHeaderLabels(["", tr("Day"), tr("Assessment"), tr("Leg"), tr("Id")])
-    table.setAccessibleName(tr("trials"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(2 * style.LEAD)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-    table.setMinimumHeight(160)
-    return table
 
 
 def words(text: str = "", name: str = "") -> QLabel:

@@ -6,10 +6,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -30,6 +28,7 @@ from station.ui.desk import Desk
 from station.ui.patients.forms import words_of
 from station.ui.patients.headlines import Line, lines
 from station.ui.shell.page import Act, Page, Status
+from station.ui.shell.rows import Rows
 from station.ui.texts import tr
 
 #: Of the cards beside the visits [px]; chosen: leaves room for five columns on 960 px.
@@ -104,26 +103,10 @@ class ChartPage(Page):
         row.addWidget(self.table, 1)
 
     def _table(self) -> QTableWidget:
-        table = QTableWidget(0, 5)
+        headers = (tr("Visit"), tr("Assessment"), tr("Left (L)"), tr("Right (R)"), tr("Difference"))
+        table = Rows(tr("visits"), headers, 1, wrapped=True)
         table.setObjectName("visits")
-        table.setHorizontalHeaderLabels(
-            [tr("Visit"), tr("Assessment"), tr("Left (L)"), tr("Right (R)"), tr("Difference")]
-        )
-        table.setAccessibleName(tr("visits"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(True)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.setMinimumHeight(160)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         table.itemActivated.connect(lambda item: self._open("result"))
         table.currentCellChanged.connect(lambda *_: self._chosen())
         return table

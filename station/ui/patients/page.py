@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QTableWidget,
     QTableWidgetItem,
@@ -24,6 +22,7 @@ from station.ui.clinic import name_of
 from station.ui.desk import Desk
 from station.ui.patients.beginning import Beginning
 from station.ui.shell.page import Act, Page, Status
+from station.ui.shell.rows import Rows
 from station.ui.texts import tr
 
 #: Keys that move in the list while the focus stays where one types.
@@ -157,21 +156,8 @@ class PatientsPage(Page):
 
 def patient_table() -> QTableWidget:
     """A list of patients: name, birth, last visit."""
-    table = QTableWidget(0, 3)
+    table = Rows(tr("patients"), (tr("Patient"), tr("Born"), tr("Last visit")), 0)
     table.setObjectName("people")
-    table.setHorizontalHeaderLabels([tr("Patient"), tr("Born"), tr("Last visit")])
-    table.setAccessibleName(tr("patients"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(2 * style.LEAD)
-    table.horizontalHeader().setHighlightSections(False)
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return table
 
 

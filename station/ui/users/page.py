@@ -5,18 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QTableWidgetItem, QVBoxLayout, QWidget
 
 from station.records.roles import Permission, Role
 from station.records.users import LONGEST, PASSWORD_CHARACTERS, PIN_DIGITS
@@ -24,6 +13,7 @@ from station.ui import style
 from station.ui.desk import Desk
 from station.ui.settings_page.choices import Choices
 from station.ui.shell.page import Act, Page, Status
+from station.ui.shell.rows import Rows
 from station.ui.texts import tr
 from station.ui.users.managing import Line, Managing
 
@@ -47,7 +37,7 @@ class UsersPage(Page):
         self._shown: list[Line] = []
         self._problem = ""
         self._role = Role.TECHNICIAN
-        self.table = users_table()
+        self.table = Rows(tr("users"), (tr("Name"), tr("Role"), tr("State")), 0)
         self.table.currentCellChanged.connect(lambda *_: self._moved())
         self.heading = QLabel()
         self.heading.setObjectName("section")
@@ -280,26 +270,6 @@ def may_words(role: Role) -> str:
         Role.RESEARCHER: tr("A researcher sees no names: may look at what was measured, and export studies."),
         Role.PROGRAM: "",
     }[role]
-
-
-def users_table() -> QTableWidget:
-    """A list of users: name, role, whether they may sign in."""
-    table = QTableWidget(0, 3)
-    table.setHorizontalHeaderLabels([tr("Name"), tr("Role"), tr("State")])
-    table.setAccessibleName(tr("users"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(2 * style.LEAD)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(header.defaultAlignment().AlignLeft | header.defaultAlignment().AlignVCenter)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    return table
 
 
 def _secret() -> QLineEdit:

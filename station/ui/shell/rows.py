@@ -1,0 +1,45 @@
+"""A list of things to choose from, one a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget
+
+from station.ui import style
+
+
+class Rows(QTableWidget):
+    """Rows that are chosen whole, by arrow keys or mouse, and not edited.
+
+    Parameters
+    ----------
+    words : str
+        For a screen reader.
+    headers : sequence of str
+    wide : int
+        The column that takes the room which the others leave.
+    wrapped : bool
+        Texts break their lines, and each row is as high as its texts.
+    """
+
+    def __init__(self, words: str, headers: Sequence[str], wide: int, *, wrapped: bool = False) -> None:
+        super().__init__(0, len(headers))
+        self.setAccessibleName(words)
+        self.setHorizontalHeaderLabels(list(headers))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(wrapped)
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(2 * style.LEAD)
+        if wrapped:
+            rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        columns.setHighlightSections(False)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        columns.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
