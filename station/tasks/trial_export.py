@@ -80,7 +80,12 @@ def free_folder(folder: Path) -> Path:
 
 
 def export_trials(
-    records: Records, patient_id: str | None, trials: Sequence[Offered], formats: Sequence[Format], out: Path
+    records: Records,
+    patient_id: str | None,
+    trials: Sequence[Offered],
+    formats: Sequence[Format],
+    out: Path,
+    decimal: str = ".",
 ) -> Written:
     """Write trials as they hold with their corrections; that they leave stands in the audit trail before.
 
@@ -94,6 +99,8 @@ def export_trials(
         At least one of each.
     out : Path
         New folder.
+    decimal : '.' or ','
+        Of CSV; with ',' its columns are divided by ';', and it begins with the mark by which spreadsheets know UTF-8.
 
     Returns
     -------
@@ -123,7 +130,7 @@ def export_trials(
             f"Cannot make the folder {out}: {error.strerror or error}. Choose another folder.", repr(error)
         ) from error
     try:
-        files, left_out = _write_all(trials, formats, part)
+        files, left_out = _write_all(trials, formats, part, decimal)
         if not files:
             raise AnalysisError("; ".join(dict.fromkeys(why for _, why in left_out)))
         with records.session() as session:
@@ -141,7 +148,7 @@ def export_trials(
 
 
 def _write_all(
-    trials: Sequence[Offered], formats: Sequence[Format], folder: Path
+    trials: Sequence[Offered], formats: Sequence[Format], folder: Path, decimal: str
 ) -> tuple[list[str], list[tuple[str, str]]]:
     files: list[str] = []
     left_out: list[tuple[str, str]] = []
@@ -149,28 +156,29 @@ def _write_all(
         for form in formats:
             path = folder / f"{trial.stem}.{form}"
             try:
-                files += [written.name for written in _WRITERS[form](path, trial)]
+                files += [written.name for written in _WRITERS[form](path, trial, decimal)]
             except AnalysisError as error:
                 left_out.append((path.name, error.words))
     return files, left_out
 
 
-def _csv(path: Path, trial: Offered) -> list[Path]:
-    return export_csv(path, [trial_as_it_holds(trial.path)], read_results(trial.path)[-1:])
+def _csv(path: Path, trial: Offered, decimal: str) -> list[Path]:
+    runs = read_results(trial.path)[-1:]
+    return export_csv(path, [trial_as_it_holds(trial.path)], runs, decimal=decimal, bom=decimal == ",")
 
 
-def _c3d(path: Path, trial: Offered) -> list[Path]:
+def _c3d(path: Path, trial: Offered, _decimal: str) -> list[Path]:
     write_c3d(path, trial_as_it_holds(trial.path))
     read_c3d(path)  # the library does not notice a full disk
     return [path]
 
 
-def _json(path: Path, trial: Offered) -> list[Path]:
+def _json(path: Path, trial: Offered, _decimal: str) -> list[Path]:
     export_json(path, trial_as_it_holds(trial.path), read_results(trial.path))
     return [path]
 
 
-_WRITERS: dict[Format, Callable[[Path, Offered], list[Path]]] = {
+_WRITERS: dict[Format, Callable[[Path, Offered, str], list[Path]]] = {
     Format.CSV: _csv,
     Format.C3D: _c3d,
     Format.JSON: _json,

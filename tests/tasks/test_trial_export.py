@@ -63,6 +63,17 @@ def test_every_kind_of_file_is_written_and_read_back(home, tmp_path: Path) -> No
     assert trail(records) == [{"trials": [t.trial_id for t in trials], "formats": ["csv", "c3d", "json"]}]
 
 
+def test_csv_with_decimal_comma_opens_in_a_spreadsheet_that_expects_it(home, tmp_path: Path) -> None:
+    records, patient, trials = home
+    export_trials(records, patient, trials[:1], (Format.CSV,), tmp_path / "out", ",")
+    path = tmp_path / "out" / f"{trials[0].stem}.csv"
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    with path.open(encoding="utf-8-sig") as file:
+        forces = [row["force [N]"] for row in csv.DictReader(file, delimiter=";") if row["stream"] == "total"]
+    assert any("," in force for force in forces)
+    assert max(float(force.replace(",", ".")) for force in forces if force) == pytest.approx(400.0, rel=0.2)
+
+
 def test_a_trial_without_results_is_left_out_and_told(home, tmp_path: Path) -> None:
     records, patient, trials = home
     bare = tmp_path / "data" / "trials" / "bare.h5"

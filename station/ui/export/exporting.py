@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from station.records.roles import Permission
 from station.tasks.study_export import Exported, export_from_records
 from station.tasks.trial_export import Format, Offered, Written, export_trials, free_folder
+from station.ui import texts
 from station.ui.texts import tr
 
 if TYPE_CHECKING:
@@ -169,7 +170,10 @@ class Exporting(QObject):
         if self.busy or records is None or not self.may or not trials or not self.formats:
             return
         patient_id, formats, out = None if page is None else page.patient.id, self.formats, self.out()
-        self._begin(lambda: export_trials(records, patient_id, trials, formats, free_folder(out)), _trials_done)
+        decimal = texts.language.decimal_sign
+        self._begin(
+            lambda: export_trials(records, patient_id, trials, formats, free_folder(out), decimal), _trials_done
+        )
 
     def write_study(self) -> None:
         """Write the study."""

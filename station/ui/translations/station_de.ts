@@ -744,7 +744,7 @@
   </message>
   <message>
    <source>CSV: tables of curves and results</source>
-   <translation>CSV: Tabellen der Kurven und Ergebnisse</translation>
+   <translation>CSV: Tabellen der Kurven und Ergebnisse (Dezimalkomma, Semikolon)</translation>
   </message>
   <message>
    <source>Cables</source>
