@@ -102,8 +102,9 @@ class Camera:
             if time.monotonic() > end:
                 raise SystemExit(f"not reached: '{self.desk.where}': {self.screen.window.bottom.status.text()}")
 
-    def shoot(self, name: str, page: str = "") -> None:
-        """One picture in each look and size; the visit stands still meanwhile. A page is gone to before."""
+    def shoot(self, name: str, page: str = "", prepare: Callable[[], object] = lambda: None) -> None:
+        """One picture in each look and size; the visit stands still meanwhile. A page is gone to before; `prepare` is
+        done in each look, whose window is a new one."""
         desk, looks = self.desk, self.looks
         if page:
             desk.go(page)
@@ -114,6 +115,7 @@ class Camera:
         with self._still():
             for language, theme in itertools.product(looks.languages, looks.themes):
                 desk.change(language=language, theme=theme)
+                prepare()
                 for width, height in looks.sizes:
                     self.screen.window.resize(width, height)
                     QTest.qWait(LAYOUT_MS)
@@ -264,16 +266,14 @@ def _results(c: Camera) -> None:
     c.wait(lambda: c.desk.results.shown is not None and len(c.desk.results.shown.trials) == len(c.session().trials))
     QTest.qWait(200)
     c.shoot("13_result")
-    c.screen.window.run("keys")
-    c.shoot("14_keys")
-    c.screen.window.key_sheet.hide()
+    c.shoot("14_keys", prepare=lambda: c.screen.window.run("keys"))
     for name in ("why", "numbers", "summary", "compare"):
         c.desk.go(name)
         QTest.qWait(1000)  # they are made ready on the file thread
         c.shoot(f"15_{name}")
     c.desk.go("report")
     c.wait(lambda: c.desk.reporting.ready)
-    c.shoot("16_report")
+    c.shoot("16_report", prepare=lambda: c.wait(lambda: c.desk.reporting.ready))
 
 
 def _leaving(c: Camera) -> None:

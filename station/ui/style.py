@@ -288,6 +288,7 @@ QListWidget, QComboBox, QTableWidget, QLineEdit, QPlainTextEdit, QSpinBox, QDoub
 QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit {{ min-height: 28px; padding: {XS}px {S}px; }}
 QListWidget:focus, QComboBox:focus, QTableWidget:focus, QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus,
 QDoubleSpinBox:focus, QDateEdit:focus {{ border: 3px solid {t.focus}; }}
+QLineEdit {{ placeholder-text-color: {t.quiet}; }}
 QLineEdit[mood="bad"] {{ border-color: {t.bad}; background: {t.bad_ground}; color: {t.bad_ink}; }}
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled {{ color: {t.disabled}; }}
 QCheckBox, QRadioButton {{ spacing: {S}px; padding: {XS}px; min-height: 24px; border: 3px solid transparent; }}

@@ -17,7 +17,7 @@ from station.records.patients import add_patient
 from station.records.roles import Role
 from station.tasks.followup_records import checked_of
 from station.ui import texts
-from station.ui.followup.scrolling import frame_of
+from station.ui.shell.scrolling import frame_of
 from station.wording.language import Language
 from tests.ui import followed
 from tests.ui.followed import PUSH, START, Reader, arrive

@@ -190,3 +190,28 @@ def test_every_text_fits(open_desk: Callable, size: tuple[int, int]) -> None:
     check(desk.window)
     desk.press(Qt.Key.Key_F3)
     check(desk.window)
+
+
+def test_no_safety_question_is_denied_unread(desk) -> None:
+    """In a low window the lists go on below: one key denies them only once the last was seen."""
+    desk.window.resize(960, 540)
+    admit(desk)
+    desk.wait(lambda: desk.page.height() > 540 and "further" in desk.window._acts)  # the page has its size
+    assert not desk.window._acts["none_apply"].enabled
+    assert not desk.window._acts["confirm"].enabled
+    desk.alt(Qt.Key.Key_N)
+    assert not desk.model.admission.answers.checked
+    first, *_, last = desk.page._flags.values()
+    desk.wait(lambda: not first.visibleRegion().isEmpty())  # the questions come before all else
+
+    def read_on() -> bool:
+        desk.press(Qt.Key.Key_PageDown)
+        return "further" not in desk.window._acts
+
+    desk.wait(read_on)
+    assert not last.visibleRegion().isEmpty()
+    check(desk.window)
+    desk.alt(Qt.Key.Key_N)
+    assert desk.model.admission.answers.checked
+    bar = desk.window.bottom
+    assert not any(b.geometry().intersects(bar.stop.geometry()) for b in bar.buttons.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -28,6 +29,7 @@ from station.ui.assessments.picture import Picture
 from station.ui.desk import Desk
 from station.ui.shell.chrome import set_property
 from station.ui.shell.page import Act, Page, Status
+from station.ui.shell.scrolling import SeenTo, frame_of
 from station.ui.texts import tr
 from station.ui.visit.ask import ScaleField
 from station.wording import numbers
@@ -58,6 +60,11 @@ class IntakePage(Page):
         self._wrong = ""
         self._flags: dict[str, QPushButton] = {}
         self._fields: dict[str, QWidget] = {}
+        self._rest: QWidget | None = None
+        self._seen = SeenTo(self)
+        self._frame: object = None
+        self._soon = QTimer(self, interval=0, singleShot=True)  # once the page has its size
+        self._soon.timeout.connect(desk.changed)
         self.who = QLabel()
         self.who.setObjectName("title")
         self.who.setWordWrap(True)
@@ -98,6 +105,32 @@ class IntakePage(Page):
         if self.columns.direction() != way:
             self.columns.setDirection(way)
             self.picture.setVisible(not narrow)
+            self._place_rest()
+        self._soon.start()
+
+    @property
+    def _narrow(self) -> bool:
+        return self.columns.direction() == QBoxLayout.Direction.TopToBottom
+
+    def _place_rest(self) -> None:
+        """What is no safety question: under the patient, or below the lists where there is one column only."""
+        if self._rest is not None:
+            if self._narrow or not self._flags:
+                self.beside.insertWidget(self.beside.count() - 1, self._rest)
+            else:
+                self.under.addWidget(self._rest)
+
+    # ---- nothing is denied unread ---------------------------------------------------------------------------------
+
+    @property
+    def _unread(self) -> bool:
+        """A safety question lies below what was seen so far."""
+        last = list(self._flags.values())[-1:]
+        return bool(last) and not self.desk.admission.answers.checked and not self._seen.has(last[0])
+
+    def _further(self) -> None:
+        self._seen.further()
+        self.desk.changed.emit()
 
     # ---- the window's page --------------------------------------------------------------------------------------
 
@@ -111,11 +144,15 @@ class IntakePage(Page):
         admission = self.desk.admission
         blocks = self._blocks()
         acts = []
+        unread = self._unread
+        if unread:
+            acts.append(Act("further", tr("Further down"), tr("the next questions"), self._further, ("PgDown",),
+                            next=True))  # fmt: skip
         if self._flags:
             unasked = not admission.answers.checked
-            may = unasked or bool(admission.answers.flags)
+            may = (unasked or bool(admission.answers.flags)) and not unread
             acts.append(Act("none_apply", tr("None apply"), tr("nothing of the lists applies"), self._none,
-                            ("Alt+N",), may, on_bar=unasked, next=unasked))  # fmt: skip
+                            ("Alt+N",), may, on_bar=unasked, next=unasked and may))  # fmt: skip
         first = next((b for b in blocks if b.signable), None)
         if first is not None:
             acts += [
@@ -126,9 +163,8 @@ class IntakePage(Page):
             ]  # fmt: skip
         may = not blocks and not self._wrong and self._board_is_there() and admission.assessment is not None
         may = may and self.desk.clinic.may(Permission.MEASURE)
-        acts.append(Act("confirm", tr("It is {who}: begin", who=self.desk.clinic.title()),
-                        tr("confirm patient, side and plates, and begin"), self._begin, ("Alt+B", "PgDown"), may,
-                        next=may))  # fmt: skip
+        acts.append(Act("confirm", tr("The right person: begin"), tr("confirm patient, side and plates, and begin"),
+                        self._begin, ("Alt+B",) if unread else ("Alt+B", "PgDown"), may, next=may))  # fmt: skip
         return acts
 
     def status(self) -> Status:
@@ -141,6 +177,8 @@ class IntakePage(Page):
         if not blocks:
             return Status(tr("Is it {who}? Ask for name and birth year, then press Enter.",
                              who=self.desk.clinic.title()))  # fmt: skip
+        if self._unread:
+            return Status(tr("Ask the patient. There are more questions below: PgDown."))
         if not self.desk.admission.answers.checked:
             return Status(tr("Ask the patient. Alt+N: none of these apply."))
         words = tr(blocks[0].words)
@@ -148,7 +186,13 @@ class IntakePage(Page):
 
     def entered(self) -> None:
         """Begin where something is missing."""
+        self._seen.begin()
+        frame = frame_of(self)
+        if frame is not None and self._frame is not frame:  # the wheel reads on as well
+            self._frame = frame
+            frame.verticalScrollBar().valueChanged.connect(self._soon.start)
         self.refresh()
+        self._soon.start()
         if self._flags and not self.desk.admission.answers.checked:
             return  # 'None apply' has the focus
         missing = next((f for name, f in self._fields.items() if self._missing(name)), None)
@@ -164,7 +208,9 @@ class IntakePage(Page):
         key = (id(admission.answers), admission.assessment.id, admission.patient_id)
         if key != self._asked:
             self._asked = key
+            self._seen.begin()
             self._ask()
+            self._soon.start()
         for flag, button in self._flags.items():
             _say(button, flag in admission.answers.flags)
         self.picture.show_assessment(admission.assessment)
@@ -187,11 +233,11 @@ class IntakePage(Page):
             lines.append(tr("Set-up as on {day}.", day=day_words(admission.recalled_from)))
         self.words.setText("\n".join(lines))
         lists = [q for q in admission.questions if q.kind == "flags"]
-        rest = self._rest([q for q in admission.questions if q.kind in ("number", "choice")])
-        (self.under if lists else self.beside).addWidget(rest)
+        self._rest = self._others([q for q in admission.questions if q.kind in ("number", "choice")])
         if lists:
             self.beside.addWidget(self._lists(lists))
         self.beside.addStretch(1)
+        self._place_rest()
 
     def _lists(self, questions: Sequence[Question]) -> QWidget:
         card = _card()
@@ -219,7 +265,7 @@ class IntakePage(Page):
                 grid.addWidget(label, at, 1)
         return card
 
-    def _rest(self, questions: Sequence[Question]) -> QWidget:
+    def _others(self, questions: Sequence[Question]) -> QWidget:
         card = _card()
         form = QFormLayout(card)
         form.setVerticalSpacing(style.S)

@@ -14,12 +14,9 @@ from station.ui import style
 from station.ui.boards.boards import BoardChoice
 from station.ui.boards.health_view import HealthView
 from station.ui.desk import Desk
-from station.ui.followup.scrolling import frame_of
 from station.ui.shell.page import Act, Page, Status
+from station.ui.shell.scrolling import SCROLL, scroll
 from station.ui.texts import tr
-
-#: Part of what is seen that one press of a scrolling key goes on by; as on the follow-up page.
-SCROLL = 0.85
 
 PORT = Qt.ItemDataRole.UserRole
 
@@ -107,15 +104,9 @@ class BoardsPage(Page):
     def _scrolling(self) -> list[Act]:
         down, up = tr("further down on this page"), tr("further up on this page")
         return [
-            Act("down", down, down, lambda: self._scroll(SCROLL), ("PgDown",), on_bar=False),
-            Act("up", up, up, lambda: self._scroll(-SCROLL), ("PgUp",), on_bar=False),
+            Act("down", down, down, lambda: scroll(self, SCROLL), ("PgDown",), on_bar=False),
+            Act("up", up, up, lambda: scroll(self, -SCROLL), ("PgUp",), on_bar=False),
         ]
-
-    def _scroll(self, part: float) -> None:
-        frame = frame_of(self)
-        if frame is not None:
-            bar = frame.verticalScrollBar()
-            bar.setValue(bar.value() + round(part * bar.pageStep()))
 
     def status(self) -> Status:
         """The next thing to do."""

@@ -29,6 +29,7 @@ from station.ui.desk import Desk
 from station.ui.result.cards import card
 from station.ui.result.plot import name_axis, put_text
 from station.ui.shell.page import Act, Page, Status
+from station.ui.shell.rows import numbered
 from station.ui.texts import tr
 from station.ui.visit.plots import bare_plot, force_axis, nice_ceiling, thin
 from station.wording.numbers import NBSP, Force
@@ -137,7 +138,8 @@ class ComparePage(Page):
             self._listed = comparing.choices
             for box in self.boxes:
                 box.clear()
-                box.addItems([_words(choice) for choice in comparing.choices])
+                kinds = [(c.started.date(), c.assessment, c.tested) for c in comparing.choices]
+                box.addItems([_words(c, n) for c, n in zip(comparing.choices, numbered(kinds), strict=True)])
         for box, index in zip(self.boxes, comparing.picked, strict=True):
             box.setCurrentIndex(index)
         if tuple(comparing.shown) != self._drawn:
@@ -193,9 +195,8 @@ class ComparePage(Page):
             pen = pg.mkPen(colour, width=2, style=PATTERNS[line.which])
             xs, ys = thin(line.t_s, line.force_n)
             self.plot.addItem(pg.PlotCurveItem(xs, ys, pen=pen, antialias=True, connect="finite"))
-            at = float(line.t_s[0]) + (0.5, 0.6)[line.which] * float(line.t_s[-1] - line.t_s[0])
-            force = float(np.interp(at, line.t_s, line.force_n))
-            put_text(self.plot, NAMES[line.which], at, force, colour, (0.5, (1.0, 0.0)[line.which]))
+            at, force, above = label_place(line, [other for other in lines if other.which != line.which])
+            put_text(self.plot, NAMES[line.which], at, force, colour, (0.5, 1.0 if above else 0.0))
 
     # ---- doing --------------------------------------------------------------------------------------------------
 
@@ -208,10 +209,24 @@ class ComparePage(Page):
         self.desk.comparing.pick(1, a)
 
 
-def _words(choice: Choice) -> str:
+def label_place(line: Line, others: Sequence[Line]) -> tuple[float, float, bool]:
+    """Where a curve's letter stands [s], [N], and whether above it: where it is farthest from the others, away from
+    them."""
+    inner = np.linspace(0.1, 0.9, 41)  # chosen: fine enough to find a gap, clear of the plot's edges
+    at = line.t_s[0] + inner * (line.t_s[-1] - line.t_s[0])
+    own = np.interp(at, line.t_s, np.nan_to_num(line.force_n))
+    gaps = np.array([own - np.interp(at, o.t_s, np.nan_to_num(o.force_n)) for o in others])
+    if not len(gaps):
+        return float(at[20]), float(own[20]), True
+    nearest = gaps[np.abs(gaps).argmin(axis=0), np.arange(len(at))]
+    best = int(np.abs(nearest).argmax())
+    return float(at[best]), float(own[best]), bool(nearest[best] > 0)
+
+
+def _words(choice: Choice, number: int) -> str:
     name = named("assessment", choice.assessment, choice.assessment.replace("_", " "), texts.language) or tr(
         "recording"
     )
     side = label(f"word.side_{choice.tested or 'both'}", texts.language)
     flags = [tr(FLAG_WORDS[QualityFlag(f)]) for f in choice.flags if f in ("warm_up", "aborted")]
-    return ",  ".join([moment(choice.started, texts.language), name, side, *flags])
+    return ",  ".join([moment(choice.started, texts.language), name, f"{side} {number}", *flags])

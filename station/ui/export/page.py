@@ -22,7 +22,7 @@ from station.ui import style, texts
 from station.ui.desk import Desk
 from station.ui.shell.flow import FlowLayout
 from station.ui.shell.page import Act, Page, Status
-from station.ui.shell.rows import Rows
+from station.ui.shell.rows import Rows, numbered
 from station.ui.texts import tr
 
 #: Width of the card beside the trials [px]; chosen: leaves room for four columns on 960 px.
@@ -150,7 +150,7 @@ class ExportPage(Page):
         chosen = exporting.chosen()
         files = names(chosen, exporting.formats)
         shown = files[:NAMES] + ([tr("... and {n} more", n=len(files) - NAMES)] if len(files) > NAMES else [])
-        beside = tr("{n} files; beside each CSV its results:", n=len(files))
+        beside = tr("{n} files, and beside each CSV its results:", n=len(files))
         head = beside if Format.CSV in exporting.formats else tr("{n} files:", n=len(files))
         self.what.setText(breakable("\n".join([head, *shown]) if files else tr("nothing")))
         where = exporting.done.folder if exporting.done is not None else exporting.out()
@@ -162,11 +162,13 @@ class ExportPage(Page):
     def _fill(self) -> None:
         library = {a.id: a for a in self.desk.wiring.assessments()}
         self.table.setRowCount(len(self._trials))
-        for row, trial in enumerate(self._trials):
+        kinds = [(trial.day, trial.assessment, trial.tested) for trial in self._trials]
+        for row, (trial, number) in enumerate(zip(self._trials, numbered(kinds), strict=True)):
             known = library.get(trial.assessment)
             name = named("assessment", trial.assessment, tr(known.name) if known else trial.assessment, texts.language)
             leg = label(f"word.side_{trial.tested or 'both'}", texts.language)
-            for column, text in enumerate(("", texts.day(trial.day), name or "–", leg, trial.trial_id[:8])):
+            words_of_row = ("", texts.day(trial.day), name or "–", f"{leg} {number}", trial.trial_id[:8])
+            for column, text in enumerate(words_of_row):
                 self.table.setItem(row, column, QTableWidgetItem(text))
 
     # ---- doing --------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from station.ui import style
-from station.ui.followup.scrolling import keep_in_sight
+from station.ui.shell.scrolling import keep_in_sight
 from station.ui.texts import tr
 
 NAME, WORDS, TICKED = (Qt.ItemDataRole.UserRole + n for n in range(3))

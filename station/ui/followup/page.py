@@ -13,15 +13,12 @@ from station.ui.followup.diary_view import DiaryView
 from station.ui.followup.model import TABS
 from station.ui.followup.plan_acts import plan_acts, plan_status
 from station.ui.followup.progress_view import ProgressView
-from station.ui.followup.scrolling import frame_of
 from station.ui.followup.sheet_view import SheetView, plan_page
 from station.ui.followup.start_view import StartView, WarningsView
 from station.ui.followup.words import WordsView, label
 from station.ui.shell.page import Act, Page, Status
+from station.ui.shell.scrolling import SCROLL, scroll
 from station.ui.texts import tr
-
-#: Part of the window that a page key scrolls by; chosen: the last lines stay in sight.
-SCROLL = 0.85
 
 
 class FollowUpPage(Page):
@@ -98,8 +95,8 @@ class FollowUpPage(Page):
     def _scrolling(self) -> list[Act]:
         down, up = tr("further down on this page"), tr("further up on this page")
         return [
-            Act("down", down, down, lambda: self._scroll(SCROLL), ("PgDown",), on_bar=False),
-            Act("up", up, up, lambda: self._scroll(-SCROLL), ("PgUp",), on_bar=False),
+            Act("down", down, down, lambda: scroll(self, SCROLL), ("PgDown",), on_bar=False),
+            Act("up", up, up, lambda: scroll(self, -SCROLL), ("PgUp",), on_bar=False),
         ]
 
     def status(self) -> Status:
@@ -210,9 +207,3 @@ class FollowUpPage(Page):
         plan, language = self.model.plan, texts.language
         if plan is not None:
             self.model.write_pdf("home_sheet", lambda: pages.home_pdf(plan, language), self.tell)
-
-    def _scroll(self, part: float) -> None:
-        frame = frame_of(self)
-        if frame is not None:
-            bar = frame.verticalScrollBar()
-            bar.setValue(bar.value() + round(part * bar.pageStep()))

@@ -11,7 +11,7 @@ from station.followup.plan_words import exercise, said
 from station.ui import style, texts
 from station.ui.followup import cells
 from station.ui.followup.model import FollowUps
-from station.ui.followup.scrolling import keep_in_sight
+from station.ui.shell.scrolling import keep_in_sight
 from station.ui.texts import tr
 
 #: First column, fields, last column.

@@ -83,7 +83,7 @@ class ChartPage(Page):
         self.erase = self.who.offer(tr("Erase [Alt+Del]"), self._goer("erase"))
         self.add = self.episodes.offer(tr("Add [Alt+E]"), self._goer("patient_episode"))
         self.note = QLineEdit(maxLength=2000)
-        self.note.setPlaceholderText(tr("A note [Alt+T]; Enter keeps it"))
+        self.note.setPlaceholderText(tr("A note [Alt+T]"))
         self.note.setAccessibleName(tr("new note"))
         self.note.returnPressed.connect(self._add_note)
         self.notes.inside.insertWidget(1, self.note)

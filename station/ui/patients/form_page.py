@@ -71,6 +71,8 @@ class FormPage(Page):
             return Status(self._problem, bad=True)
         if self.kind == "new" and not self.desk.clinic.has_users:
             return Status(tr("Before there is a first user only demonstration patients can have names."))
+        if self.kind == "episode":
+            return Status(tr("Tab goes on, Enter saves. The side is enough; nothing else is needed."))
         return Status(tr("Tab goes on, Enter saves. A birth year is enough; nothing else is needed."))
 
     def entered(self) -> None:

@@ -156,7 +156,7 @@ class SettingsPage(Page):
             return Status(tr("The backup is being made or checked; the station can be used meanwhile."))
         if self.desk.keeper.must_restart:
             return Status(tr("The new size holds after a restart: press R."))
-        return Status(tr("Tab moves, Enter chooses. Every change holds at once; U takes it back."))
+        return Status(tr("Tab moves, Enter chooses. Every change holds at once, the size after a restart."))
 
     def refresh(self) -> None:
         """Show what holds now."""

@@ -15,11 +15,13 @@ from station.ui.texts import tr
 
 
 class Elided(QLabel):
-    """Text at the right end that gives way where there is no room for it; whole in its tool tip."""
+    """Text that gives way where there is no room for it, and says so; whole in its tool tip."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, colour: str, side: Qt.AlignmentFlag) -> None:
         super().__init__()
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setObjectName(name)
+        self._colour = colour
+        self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self) -> QSize:
         """It asks for no width of its own."""
@@ -34,7 +36,7 @@ class Elided(QLabel):
         self.setToolTip(self.text())
         painter = QPainter(self)
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.setPen(QColor(style.theme.quiet))
+        painter.setPen(QColor(self._colour))
         painter.drawText(self.rect(), self.alignment(), words)
 
 
@@ -46,10 +48,8 @@ class Top(QFrame):
         self.setObjectName("top")
         self.title = QLabel()
         self.title.setObjectName("lead")
-        self.patient = QLabel()
-        self.patient.setObjectName("section")
-        self.board = Elided()
-        self.board.setObjectName("quiet")
+        self.patient = Elided("section", style.theme.ink, Qt.AlignmentFlag.AlignLeft)
+        self.board = Elided("quiet", style.theme.quiet, Qt.AlignmentFlag.AlignRight)
         self.banner = QLabel()
         self.banner.setObjectName("warning")
         self.banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -59,8 +59,8 @@ class Top(QFrame):
         line.setContentsMargins(style.L, style.S, style.L, style.S)
         line.setSpacing(style.XL)
         line.addWidget(self.title)
-        line.addWidget(self.patient)
-        line.addWidget(self.board, 1)
+        line.addWidget(self.patient, 5)  # who it is goes before which board it is
+        line.addWidget(self.board, 4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from station.ui import style
 from station.ui.shell.page import Act
 from station.ui.texts import tr
+
+#: Width of the list [px]; chosen: two columns whose lines seldom break.
+WIDTH = 1180
 
 
 class KeySheet(QFrame):
@@ -19,34 +24,51 @@ class KeySheet(QFrame):
         super().__init__(parent)
         self._over = parent
         self._listed: object = None
-        self._content: QWidget | None = None
+        self._before: QWidget | None = None
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setAccessibleName(tr("list of keys"))
         self.setObjectName("card")
         self.setAccessibleName(tr("list of keys"))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(style.XL, style.L, style.XL, style.L)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(style.XL, style.L, style.M, style.L)
+        layout.addWidget(self._area)
         self.hide()
+
+    def toggle(self) -> None:
+        """Show it, with the arrow keys for what is further down; or give the keys back to where they were."""
+        if self.isVisible():
+            self.hide()
+        else:
+            self._before = QApplication.focusWidget()
+            self.show()
+            self._area.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The focus goes back to where it was, if that is still there."""
+        super().hideEvent(event)
+        before, self._before = self._before, None
+        if before is not None and isValid(before):
+            before.setFocus()
 
     def show_acts(self, here: Sequence[Act], everywhere: Sequence[Act]) -> None:
         """Fill it: the page's own on the left, those of every page on the right."""
         columns = [[(act.keys, act.words) for act in acts if act.keys] for acts in (here, everywhere)]
         if columns != self._listed:
             self._listed = columns
-            if self._content is not None:
-                self._layout.removeWidget(self._content)
-                self._content.hide()
-                self._content.deleteLater()
-            self._content = _sheet(columns)
-            self._layout.addWidget(self._content)
-            self._content.show()
+            self._area.setWidget(_sheet(columns))
         self.place()
 
     def place(self) -> None:
-        """Centre it in the window."""
-        if self.isVisible():
-            self._layout.activate()
-            self.adjustSize()
-            box = self.rect()
+        """Centre it in the window, as large as it needs and the window has."""
+        sheet = self._area.widget()
+        if self.isVisible() and sheet is not None:
+            room = self._over.rect().adjusted(style.S, style.S, -style.S, -style.S)
+            edges = QSize(2 * style.XL + style.L, 2 * style.L + style.S)
+            wide = min(WIDTH, room.width())
+            high = sheet.heightForWidth(wide - edges.width()) + edges.height()
+            box = QRect(0, 0, wide, min(high, room.height()))
             box.moveCenter(self._over.rect().center())
             self.setGeometry(box)
             self.raise_()
@@ -61,15 +83,19 @@ def _sheet(columns: Sequence[Sequence[tuple[tuple[str, ...], str]]]) -> QWidget:
     for column, (title, rows) in enumerate(zip((tr("Keys of this page"), tr("Everywhere")), columns, strict=True)):
         grid.addWidget(_label(title, "lead"), 0, 2 * column, 1, 2)
         for row, (keys, words) in enumerate(rows, start=1):
-            grid.addWidget(_label(" / ".join(keys), "section"), row, 2 * column)
+            grid.addWidget(_label(" / ".join(map(tr, keys)), "section"), row, 2 * column)
             grid.addWidget(_label(words), row, 2 * column + 1)
-    last = tr("Tab moves between buttons, Enter presses one. Space only ever means stop.")
+    grid.setColumnStretch(1, 1)
+    grid.setColumnStretch(3, 1)
+    last = tr("Tab moves between buttons, Enter presses one. Space only ever means stop. Arrow keys move this list.")
     grid.addWidget(_label(last, "quiet"), grid.rowCount(), 0, 1, 4)
     return sheet
 
 
 def _label(words: str, kind: str = "") -> QLabel:
     result = QLabel(words)
+    result.setWordWrap(kind in ("", "quiet"))
+    result.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     if kind:
         result.setObjectName(kind)
     return result

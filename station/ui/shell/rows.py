@@ -1,13 +1,24 @@
-"""A list of things to choose from, one a row."""
+"""Lists of things to choose from, one a row."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget
 
 from station.ui import style
+
+
+def numbered(keys: Sequence[Hashable]) -> list[int]:
+    """Of a list with the newest first: the how many-th of its kind each one is, the oldest being 1."""
+    seen: Counter[Hashable] = Counter()
+    found = []
+    for key in reversed(keys):
+        seen[key] += 1
+        found.append(seen[key])
+    return found[::-1]
 
 
 class Rows(QTableWidget):

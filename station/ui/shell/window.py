@@ -160,7 +160,7 @@ class Window(QMainWindow):
         self.close()
 
     def _toggle_keys(self) -> None:
-        self.key_sheet.setVisible(not self.key_sheet.isVisible())
+        self.key_sheet.toggle()
         self.key_sheet.show_acts(self.shown.acts(), self.everywhere())
 
     def run(self, act_id: str) -> None:
