@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 
 from station import app
 from station.session import Step
-from station.ui import style
-from station.ui.visit.bars import ForceBar
-from station.ui.visit.guide import Stage
+from station.ui import style, texts
+from station.ui.visit.bars import BAR_WIDTH, NUMBER_HEIGHT, WRAPPED, ForceBar
+from station.ui.visit.guide import ONE_LEG, Stage
+from station.wording.language import Language
 
 
 @pytest.mark.parametrize(("ink", "ground"), [pair for t in style.THEMES.values() for pair in t.text_pairs()])
@@ -87,6 +88,22 @@ def test_every_text_of_a_visit_fits(open_desk: Callable, size: tuple[int, int]) 
     assert len(keys) == len(set(keys))
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (960, 540)])
+def test_a_cell_that_reads_nothing_is_told_at_once_and_comes_first(open_desk: Callable, size: tuple[int, int]) -> None:
+    desk = open_desk("&fault=left_heel:unplugged:1")
+    desk.window.resize(*size)
+    desk.connect()
+    desk.wait(lambda: "four wires" in desk.status)  # without a key or a step: the cell's news alone does it
+    assert desk.status.startswith("▲")
+    assert "F7: boards and cells" in desk.status
+    assert "Left heel" in desk.page.words.text()
+    assert "Ready" not in desk.page.words.text()
+    assert "press Z" not in desk.status
+    assert not any(act.next for act in desk.page.acts())
+    assert desk.window._acts["zero"].enabled  # it is refused with its reason
+    check(desk.window)
+
+
 def check(window: QWidget) -> None:
     """Nothing visible is cut off: each text needs no more than its widget has, each widget lies in its parent."""
     bad: list[str] = []
@@ -125,8 +142,23 @@ def test_the_largest_force_fits_its_bar(qtbot) -> None:
 
 def test_the_steps_have_room_for_their_names() -> None:
     metrics = QFontMetrics(style.font(style.BODY, bold=True))
-    width = (1280 - 2 * style.L) / len(Stage) - 28 - style.S
+    width = (1280 - 2 * style.L) / len(ONE_LEG) - 28 - style.S
     assert all(metrics.horizontalAdvance(stage.value) <= width for stage in Stage)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_words_in_place_of_a_force_fit_the_bar(qapp: QApplication, language: Language) -> None:
+    """In both layouts of a bar, at its smallest: below it, and in it where it is low."""
+    texts.use(language)
+    try:
+        said = [texts.tr(words) for words in ("take the zero first", "counts only", "no signal", "hidden")]
+        low = QRect(0, 0, BAR_WIDTH - 2 * style.XS, 170 - 88 - 2 * style.XS)
+        for words in said:
+            for size, room in ((style.LEAD, QRect(0, 0, 228, NUMBER_HEIGHT)), (style.SMALL, low)):
+                need = QFontMetrics(style.font(size)).boundingRect(room, WRAPPED, words)
+                assert room.contains(need), f"{words}: {need} in {room}"
+    finally:
+        texts.use(Language.EN)
 
 
 def test_everything_that_takes_the_focus_has_a_name_and_shows_it(desk) -> None:

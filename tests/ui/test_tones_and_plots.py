@@ -8,10 +8,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QWidget
 
+from station.domain.channels import Side
 from station.session import Cue
 from station.ui.tones import RATE_HZ, TONES, Tones, samples, write_wave
-from station.ui.visit.plots import BUCKETS, nice_ceiling, thin
+from station.ui.visit.plots import BUCKETS, LivePlot, apart, nice_ceiling, thin
+from station.wording.numbers import Force
 
 
 def test_a_tone_has_its_frequency_length_and_no_click(tmp_path: Path) -> None:
@@ -94,3 +97,46 @@ def test_axis_ends() -> None:
         2000,
         10000,
     ]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "places"),
+    [
+        ([10, 50], [10, 50]),  # room enough: where they want to be
+        ([50, 50], [42, 58]),  # one place for both: as far from it on either side
+        ([54, 50], [44, 60]),  # crossed, in the order that is given
+        ([0, 2], [0, 16]),  # at the beginning of the room
+        ([99, 100], [84, 100]),  # and at its end
+        ([20, 50, 51, 90], [20, 42.5, 58.5, 90]),
+    ],
+)
+def test_words_beside_curves_do_not_cover_each_other(wanted: list[float], places: list[float]) -> None:
+    assert apart(wanted, 16, 0, 100) == pytest.approx(places)
+
+
+def test_each_curve_has_its_letter_at_its_newest_value_and_a_band_its_forces(qtbot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    plot = LivePlot()
+    plot.setParent(page)
+    plot.resize(480, 300)
+    page.show()
+    plot.set_scale(-25.0, 500.0, "Force")
+    t = np.linspace(-10, 0, 100)
+    for left, right, words in ((400.0, 100.0, ["L", "R"]), (100.0, 400.0, ["R", "L"])):
+        plot.set_curve("left", Side.LEFT, t, np.full(100, left))
+        plot.set_curve("right", Side.RIGHT, t, np.full(100, right))
+        plot.follow()
+        assert plot.names.words == words
+        box = plot.plot.getPlotItem().getViewBox().geometry()
+        for side, force in ((Side.LEFT, left), (Side.RIGHT, right)):
+            tag = plot.names._tags[side.value]
+            middle = tag.pos().y() + tag.boundingRect().height() / 2
+            assert middle == pytest.approx(box.bottom() - (force + 25) / 525 * box.height(), abs=1)
+            assert tag.pos().x() > box.right()
+    plot.set_band((98.0665, 196.133), Force("kgf"))
+    assert plot.edges.words == ["20.0\xa0kgf", "10.0\xa0kgf"]
+    plot.set_band(None)
+    assert plot.edges.words == []
+    plot.clear()
+    assert plot.names.words == []

@@ -173,7 +173,11 @@ def test_without_a_certificate_there_are_counts_only(open_desk: Callable) -> Non
     desk = open_desk(certified=False)
     desk.connect()
     assert NOT_FOR_PATIENTS in desk.window.top.banner.text()
+    page = desk.page
+    desk.wait(lambda: sorted(page.curve.names.words) == ["L fore", "L heel", "R fore", "R heel"])
+    assert page.curve._scale[2] == "Counts"
     desk.take("z", Step.ZERO)
+    assert page.curve._scale[2] == "Counts above zero"
     assert not desk.window.bottom.buttons["identity"].isEnabled()
     desk.take("l", Step.COUNTDOWN)
     assert all(bar.text == "–" for bar in desk.window.page("visit").bars.values())

@@ -13,6 +13,8 @@ from station.session import Action, Cue, Step
 from station.session.showing import Showing, Tempo
 from station.ui import style
 from station.ui.tones import TONES
+from station.ui.visit.acts import guide_of
+from station.ui.visit.guide import Stage
 from station.ui.visit.scenes import SCENES, Frame
 from station.ui.visit.signs import CueSign, sign_of
 from tests.ui.test_look import check
@@ -61,6 +63,9 @@ def test_a_bridge_is_counted_with_its_tempo_and_share(open_desk: Callable) -> No
     assert now.tempo.lengths_s == (2.0, 1.0, 2.0)
     assert now.band_percent == (45.0, 55.0)
     assert now.left_percent == pytest.approx(50.0, abs=8.0)
+    guide = guide_of(desk.model)
+    assert guide.stage is Stage.BOTH  # one step for both legs at once
+    assert not {Stage.LEFT, Stage.RIGHT} & set(guide.stages)
     assert {Cue.UP, Cue.TOP, Cue.DOWN} <= set(desk.heard)
 
 
@@ -86,6 +91,7 @@ def test_a_hold_has_a_band_on_bar_and_curve(open_desk: Callable) -> None:
     desk.wait(lambda: page.bars[Side.LEFT]._band is not None)
     assert page.bars[Side.RIGHT]._band is None
     assert page.curve._shown_band == (low, high)
+    assert page.curve.edges.words == [f"{high:.0f}\xa0N", f"{low:.0f}\xa0N"]
 
 
 def test_without_feedback_no_force_is_seen_by_anybody_while_it_is_measured(open_desk: Callable) -> None:
@@ -105,8 +111,9 @@ def test_while_a_leg_rests_a_ring_counts_down(desk) -> None:
     desk.prepare()
     desk.take("l", Step.COUNTDOWN)
     desk.take("r", Step.COUNTDOWN)
-    for leg in Side:  # the tries were left out
+    for leg in Side:  # the tries were left out, and the last effort was now, however long the analysis took
         desk.session.ledger.legs[leg].tries = 9
+        desk.session.ledger.legs[leg].worked_until_us = desk.session.now_us()
     desk.model.go("visit")
     desk.wait(lambda: desk.page.ring.isVisible())
     assert 0 < int(desk.page.ring.text) <= 30
@@ -149,3 +156,23 @@ def paint(scene, now: Showing, frame: Frame) -> QImage:
     scene(painter, QRectF(image.rect()), now, frame)
     painter.end()
     return image
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (960, 540)])
+def test_the_countdown_leaves_the_axes_free(open_desk: Callable, size: tuple[int, int]) -> None:
+    desk = open_desk()
+    desk.window.resize(*size)
+    desk.prepare()
+    desk.press("l")
+    page = desk.page
+    desk.wait(lambda: page.big_ring.isVisible())
+    assert page.centre.free().contains(page.big_ring.geometry())
+    assert page.big_ring.width() >= 100
+
+
+def test_the_question_names_the_leg(desk) -> None:
+    desk.prepare()
+    desk.press("l")
+    desk.page.ask.refresh()
+    assert desk.page.ask.words.text() == "LEFT leg: How much does it hurt now?"
+    assert desk.page.ask.buttons[3].accessibleName().startswith("LEFT leg")

@@ -12,6 +12,7 @@ from station.ui import style
 from station.ui.desk import Desk
 from station.ui.shell.page import Act
 from station.ui.texts import tr
+from station.ui.visit.guide import legs_words
 
 #: Keys of 0 to 10: the digits, and for 10 the key beside them.
 KEYS = (*(str(n) for n in range(10)), "-")
@@ -81,7 +82,10 @@ class AskPanel(QFrame):
     def refresh(self) -> None:
         """Ask what is to be asked now."""
         later = self._desk.visit.pain is not None
-        self.words.setText(tr("How hard was it?") if later else tr("How much does it hurt now?"))
+        question = tr("How hard was it?") if later else tr("How much does it hurt now?")
+        session = self._desk.visit.session
+        leg = "" if session is None else legs_words(session.tested)
+        self.words.setText(f"{leg}: {question}" if leg else question)
         self.low.setText(tr("0: no effort") if later else tr("0: no pain"))
         high = tr("10: all that was possible") if later else tr("10: the worst pain")
         self.high.setText(tr("{words}  (key: -)", words=high))

@@ -15,8 +15,11 @@ from station.wording import numbers
 BADGE = 44
 BAR_WIDTH = 132
 NUMBER_HEIGHT = style.HUGE + style.M
+WRAPPED = draw.CENTRE | Qt.TextFlag.TextWordWrap
 #: Below this height the figures stand beside the name, so that the bar keeps its length [px].
 LOW = 290
+#: Line under the name there [px].
+UNDER = style.SMALL + style.XS
 
 
 class ForceBar(QWidget):
@@ -106,33 +109,39 @@ class ForceBar(QWidget):
         if self._band is not None:
             bottom, top = (track.bottom() - min(1.0, part) * track.height() for part in self._band)
             draw.band(painter, QRectF(track.left() - style.S, top, track.width() + 2 * style.S, bottom - top))
-        if not low:
-            self._draw_number(painter, inner)
+        if self._text == numbers.DASH:  # no force: the words have the room of the figures, or of the bar
+            words = track.adjusted(style.XS, style.XS, -style.XS, -style.XS) if low else self._below(inner)
+            draw.text(painter, words, self._unit, style.SMALL if low else style.LEAD, style.theme.quiet, align=WRAPPED)
+        elif not low:
+            self._draw_number(painter, self._below(inner))
 
     def _draw_title(self, painter: QPainter, inner: QRectF, low: bool) -> None:
         draw.badge(painter, QRectF(inner.left(), inner.top(), BADGE, BADGE), self._side)
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         words = QRectF(inner.left() + BADGE + style.M, inner.top(), inner.width() - BADGE - style.M, BADGE)
-        half = words.adjusted(0, 0, -words.width() / 2, 0)
-        name = tr("LEFT") if self._side is Side.LEFT else tr("RIGHT")
-        draw.text(painter, half, name, style.LEAD if low else style.LEAD + 4, style.theme.ink, bold=True, align=left)
         beside = words.adjusted(words.width() / 2, 0, 0, 0)
-        if low:  # no room below the bar
-            figures = self._unit if self._text == numbers.DASH else f"{self._text}{numbers.NBSP}{self._unit}"
-            size = style.SMALL if self._text == numbers.DASH else style.LEAD + 4
-            draw.text(painter, beside, figures, size, style.theme.ink, bold=self._text != numbers.DASH, align=right)
+        half = words.adjusted(0, 0, -words.width() / 2, 0)
+        if self._tested and low:  # under the name: the figures stand beside it
+            below = half.adjusted(0, BADGE - UNDER, 0, 0)
+            draw.text(painter, below, tr("this leg"), style.SMALL, style.theme.ink, align=left)
+            half = half.adjusted(0, 0, 0, -UNDER)
         elif self._tested:
             draw.text(painter, beside, tr("this leg"), style.SMALL, style.theme.ink, align=right)
+        name = tr("LEFT") if self._side is Side.LEFT else tr("RIGHT")
+        draw.text(painter, half, name, style.LEAD if low else style.LEAD + 4, style.theme.ink, bold=True, align=left)
+        if low and self._text != numbers.DASH:  # no room below the bar
+            figures = f"{self._text}{numbers.NBSP}{self._unit}"
+            draw.text(painter, beside, figures, style.LEAD + 4, style.theme.ink, bold=True, align=right)
 
-    def _draw_number(self, painter: QPainter, inner: QRectF) -> None:
-        box = QRectF(inner.left(), inner.bottom() - NUMBER_HEIGHT + style.S, inner.width(), NUMBER_HEIGHT)
+    @staticmethod
+    def _below(inner: QRectF) -> QRectF:
+        return QRectF(inner.left(), inner.bottom() - NUMBER_HEIGHT + style.S, inner.width(), NUMBER_HEIGHT)
+
+    def _draw_number(self, painter: QPainter, box: QRectF) -> None:
         unit_font = style.font(style.LEAD)
         painter.setPen(QColor(style.theme.quiet))
         painter.setFont(unit_font)
-        if self._text == numbers.DASH:
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._unit)
-            return
         figures = style.font(style.HUGE, bold=True)
         half = 0.5 * QFontMetricsF(figures).horizontalAdvance(self._text)
         beside = QRectF(box.center().x() + half + style.XS, box.top(), box.width(), box.height())

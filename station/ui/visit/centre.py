@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -73,6 +73,14 @@ class Centre(QFrame):
         """The curve may be drawn, or not."""
         self._forces = shown
         self._share_room()
+
+    def free(self) -> QRect:
+        """Where something may float over what is followed: the scene, or the curve without its axes."""
+        if not self.scene.isHidden():
+            return self.scene.geometry()
+        plot = self.curve.plot
+        axes: QRect = plot.getPlotItem().getViewBox().sceneBoundingRect().toRect()
+        return axes.translated(plot.viewport().mapTo(self, QPoint(0, 0)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size, another choice."""

@@ -64,8 +64,8 @@ def band(p: QPainter, box: QRectF) -> None:
     p.drawRect(box)
 
 
-def ring(p: QPainter, box: QRectF, share: float, words: str) -> None:
-    """A ring that empties as time runs out, with what stands in it."""
+def ring(p: QPainter, box: QRectF, share: float, seconds: str) -> None:
+    """A ring that empties as time runs out, with the seconds that are left in it."""
     width = box.width() / 12
     inside = box.adjusted(width, width, -width, -width)
     p.setBrush(QColor(style.theme.surface))
@@ -73,8 +73,11 @@ def ring(p: QPainter, box: QRectF, share: float, words: str) -> None:
     p.drawEllipse(inside)
     p.setPen(QPen(QColor(style.theme.accent), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
     p.drawArc(inside, 90 * 16, round(min(1.0, max(0.0, share)) * 360 * 16))
-    inner = inside.adjusted(width, 0, -width, 0)
-    text(p, inner, words, box.height() / 2.6, style.theme.ink, bold=True)
+    if seconds:
+        inner = inside.adjusted(width, 0, -width, -0.14 * box.height())
+        text(p, inner, seconds, box.height() / 2.6, style.theme.ink, bold=True)
+        below = inside.adjusted(width, 0.56 * box.height(), -width, -0.04 * box.height())
+        text(p, below, "s", box.height() / 7, style.theme.quiet)
 
 
 def marker(p: QPainter, at: QPointF, size: float) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from station.acquisition.live import LiveCell
 from station.domain.channels import Side
 from station.domain.flags import QualityFlag
 from station.session import Action, FinishedTrial, Session, Step
 from station.session.model import STARTS, TRIES
+from station.ui.boards.cells import GOOD_WORD
 from station.ui.texts import tr
 
 
@@ -21,7 +23,14 @@ class Stage(StrEnum):
     WEIGH = "Weigh"
     LEFT = "Left"
     RIGHT = "Right"
+    BOTH = "Both legs"
     RESULT = "Result"
+
+
+#: Steps of a visit where one leg works at a time, and where both do at once.
+ONE_LEG = tuple(stage for stage in Stage if stage is not Stage.BOTH)
+BOTH_LEGS = tuple(stage for stage in Stage if stage not in (Stage.LEFT, Stage.RIGHT))
+STAGE_OF = {Side.LEFT: Stage.LEFT, Side.RIGHT: Stage.RIGHT, None: Stage.BOTH}
 
 
 @dataclass(frozen=True)
@@ -34,6 +43,7 @@ class Guide:
     done: frozenset[Stage] = frozenset()
     left_out: frozenset[Stage] = frozenset()
     bad: bool = False
+    stages: tuple[Stage, ...] = ONE_LEG
 
 
 #: A trial with one of these is kept, but the leg is still to be done.
@@ -55,10 +65,26 @@ def done(session: Session) -> frozenset[Stage]:
         result.add(Stage.SIDES)
     if session.weighing is not None:
         result.add(Stage.WEIGH)
-    for side, stage in ((Side.LEFT, Stage.LEFT), (Side.RIGHT, Stage.RIGHT)):
-        if latest(session, side if session.assessment.legs == "one" else None) is not None:
-            result.add(stage)
-    return frozenset(result)
+    legs = (None,) if session.assessment.legs == "both" else (Side.LEFT, Side.RIGHT)
+    return frozenset(result | {STAGE_OF[leg] for leg in legs if latest(session, leg) is not None})
+
+
+def ill_cell(session: Session) -> LiveCell | None:
+    """The cell whose trouble is told, one that reads nothing first; None where all are well or the board is lost."""
+    if session.step is Step.FAULT or session.now_us() is None:
+        return None
+    ill = [cell for cell in session.live_cells() if cell.health != GOOD_WORD]
+    return min(ill, key=lambda cell: cell.count is not None, default=None)
+
+
+def trouble(cell: LiveCell) -> str:
+    """What is wrong with a cell."""
+    return f"{tr(cell.channel.words.capitalize())} {tr(cell.health)}."
+
+
+def mending() -> str:
+    """Where a cell's trouble is looked into."""
+    return f"F7: {tr('boards and cells')}."
 
 
 def guide(session: Session | None, *, connecting: bool = False, boards: int = 0) -> Guide:
@@ -81,7 +107,7 @@ def guide(session: Session | None, *, connecting: bool = False, boards: int = 0)
         return Guide(Stage.CONNECT, tr("Plug a board in, or take the simulated one, then press C."), "connect")
     finished = done(session)
     if session.step is Step.FAULT:  # the next connection begins with a zero again
-        finished = finished & {Stage.LEFT, Stage.RIGHT}
+        finished = finished & set(STAGE_OF.values())
     left_out: frozenset[Stage] = frozenset()
     if session.certificate is None:
         left_out = frozenset({Stage.SIDES, Stage.WEIGH})
@@ -90,14 +116,19 @@ def guide(session: Session | None, *, connecting: bool = False, boards: int = 0)
             {Stage.SIDES, Stage.WEIGH} if session.zero_needed else {Stage.ZERO, Stage.SIDES, Stage.WEIGH}
         )
     stage, words, act = _running(session) or _resting(session, finished, left_out)
-    return Guide(stage, words, act, finished, left_out, bad=session.step is Step.FAULT)
+    stages = BOTH_LEGS if session.assessment.legs == "both" else ONE_LEG
+    ill = ill_cell(session)
+    if ill is not None and ill.count is None and session.step is Step.LIVE and act not in ("", "new_visit"):
+        words, act = f"{trouble(ill)} {mending()}", ""  # nothing can be measured
+        return Guide(stage, words, act, finished, left_out, bad=True, stages=stages)
+    return Guide(stage, words, act, finished, left_out, bad=session.step is Step.FAULT, stages=stages)
 
 
 def _running(session: Session) -> tuple[Stage, str, str] | None:
     side = session.tested
-    leg = Stage.RIGHT if side is Side.RIGHT else Stage.LEFT
+    leg = Stage.BOTH if session.assessment.legs == "both" else STAGE_OF[side or Side.LEFT]
     stop = tr("Space or Esc stops at once.")
-    who = _legs(side)
+    who = legs_words(side)
     words = {
         Step.ZERO: (Stage.ZERO, tr("Taking the zero: feet and hands off the plates until the tone.")),
         Step.IDENTITY: (Stage.SIDES, tr("The patient presses with the LEFT foot; the left bar must rise.")),
@@ -112,7 +143,8 @@ def _running(session: Session) -> tuple[Stage, str, str] | None:
     return (*words, acts.get(session.step, "stop")) if words is not None else None
 
 
-def _legs(leg: Side | None) -> str:
+def legs_words(leg: Side | None) -> str:
+    """The leg that works, or both."""
     if leg is None:
         return tr("Both legs")
     return tr("LEFT leg") if leg is Side.LEFT else tr("RIGHT leg")
@@ -153,14 +185,14 @@ def _efforts(session: Session) -> tuple[Stage, str, str]:
     if following is None:
         return Stage.RESULT, tr("All is done and saved. N: the next one. F5: the result."), "new_visit"
     leg = _LEG_OF[following]
-    stage = Stage.RIGHT if leg is Side.RIGHT else Stage.LEFT
+    stage = STAGE_OF[leg]
     act, key = OFFERED[following]
     if following in TRIES.values():
-        start = OFFERED[STARTS[leg]][1]
-        words = tr("{legs}: a try first, press Enter. {key} begins the test without it.", legs=_legs(leg), key=start)
+        start, legs = OFFERED[STARTS[leg]][1], legs_words(leg)
+        words = tr("{legs}: a try first, press Enter. {key} begins the test without it.", legs=legs, key=start)
         return stage, words, act
     have = sum(t.trial.tested is leg and not NOT_DONE & t.trial.flags for t in session.trials)
-    which = tr("{legs}, trial {number} of {planned}", legs=_legs(leg), number=have + 1,
+    which = tr("{legs}, trial {number} of {planned}", legs=legs_words(leg), number=have + 1,
                planned=session.assessment.trials.number)  # fmt: skip
     if wait_s > 0:
         return stage, tr("{which}: the leg rests, {key} opens when it may start.", which=which, key=key), ""

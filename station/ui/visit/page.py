@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from station.domain.channels import Side
+from station.domain.channels import Channel, Side
 from station.session import Cue, Session, Step
 from station.session.showing import Showing
 from station.ui import style, units
-from station.ui.boards.cells import GOOD_WORD, CellRow, set_mood
+from station.ui.boards.cells import CellRow, set_mood
 from station.ui.desk import Desk
 from station.ui.shell.page import Act, Page, Status
 from station.ui.texts import tr
@@ -21,6 +21,7 @@ from station.ui.visit.acts import guide_of, visit_acts
 from station.ui.visit.ask import AskPanel
 from station.ui.visit.bars import ForceBar
 from station.ui.visit.centre import Centre
+from station.ui.visit.guide import ill_cell, mending, trouble
 from station.ui.visit.plots import SPAN_S
 from station.ui.visit.ring import Ring
 from station.ui.visit.scenes import Frame
@@ -30,7 +31,9 @@ from station.wording import numbers
 
 #: Height of the line of words [px].
 HEAD = 60
-#: Below this height of the page steps and cells are left out; a cell that is not well is told in the status line [px].
+#: The countdown in the middle, where there is room [px]; chosen: its figures are no lower than those of the bars.
+BIG = 220
+#: Below this height of the page steps and cells are left out [px].
 LOW = 470
 
 
@@ -49,6 +52,17 @@ def sees_forces(session: Session, *, patient: bool) -> bool:
     if patient:
         return mode == "both"
     return mode != "none" or session.step not in (Step.COUNTDOWN, Step.EFFORT)
+
+
+def cell_name(channel: Channel) -> str:
+    """A cell at the end of its curve; empty where it is the whole foot."""
+    names = {
+        Channel.LEFT_HEEL: tr("L heel"),
+        Channel.LEFT_FOREFOOT: tr("L fore"),
+        Channel.RIGHT_HEEL: tr("R heel"),
+        Channel.RIGHT_FOREFOOT: tr("R fore"),
+    }
+    return names.get(channel, "")
 
 
 class VisitPage(Page):
@@ -70,10 +84,11 @@ class VisitPage(Page):
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setWordWrap(True)
         self.ring = Ring(HEAD)
+        self.aside = QWidget()  # keeps the sign from over the right bar while the left foot is asked for
         self.bars = {side: ForceBar(side) for side in Side}
         self.centre = Centre()
         self.curve = self.centre.curve
-        self.big_ring = Ring(220, self.centre)
+        self.big_ring = Ring(BIG, self.centre)
         self.big_ring.hide()
         self.cells = CellRow()
         self.ask = AskPanel(desk)
@@ -96,6 +111,7 @@ class VisitPage(Page):
         top.addWidget(self.words, 1)
         top.addWidget(self.sign)
         top.addWidget(self.ring)
+        top.addWidget(self.aside)
         live = QWidget()
         middle = QHBoxLayout(live)
         middle.setContentsMargins(0, 0, 0, 0)
@@ -130,11 +146,12 @@ class VisitPage(Page):
         self._place_ring()
 
     def _place_ring(self) -> None:
-        size = min(220, self.centre.height() - 2 * style.M)
+        free = self.centre.free()
+        size = min(BIG, free.height() - style.S)
         if size > 0 and size != self.big_ring.width():
             self.big_ring.setFixedSize(size, size)
         box = self.big_ring.rect()
-        box.moveCenter(self.centre.rect().center())
+        box.moveCenter(free.center())
         self.big_ring.move(box.topLeft())
         self.big_ring.raise_()
 
@@ -154,8 +171,8 @@ class VisitPage(Page):
         now, session = guide_of(self.desk), self.desk.visit.session
         lost = session is not None and session.step is Step.FAULT
         words = f"{tr(session.words)} {now.words}" if lost and session is not None else now.words
-        if self._bad_cell and self.cells.isHidden() and not lost:
-            return Status(f"{self._bad_cell}  {words}", bad=True)
+        if self._bad_cell and not words.startswith(self._bad_cell):
+            return Status(f"{self._bad_cell} {mending()}  {words}", bad=True)
         return Status(words, now.bad)
 
     def refresh(self) -> None:
@@ -173,7 +190,10 @@ class VisitPage(Page):
     def figures(self) -> None:
         """Four times a second."""
         if self.desk.visit.session is not None:
+            before = self._bad_cell
             self.show_figures(self.desk.visit.session)
+            if self._bad_cell != before:
+                self.desk.changed.emit()  # status line, headline and the next thing say so too
 
     def _cued(self, cue: Cue) -> None:
         self.sign.show_cue(cue)
@@ -193,19 +213,31 @@ class VisitPage(Page):
         if self.desk.visit.scale.begin(session.zero, counts=session.certificate is None):
             self._below = False  # another zero, another picture of the counts
         self._draw_scale()
-        lost = session.step is Step.FAULT  # why, and what to do, is in the status line
-        self.words.setText(tr("The measurement has stopped.") if lost else tr(session.words) or tr("Ready."))
-        set_mood(self.words, {Step.EFFORT: "go", Step.FAULT: "bad"}.get(session.step, ""))
+        lost = session.step is Step.FAULT
         self.hint.setText(self._hint(session))
         for side, bar in self.bars.items():
             bar.set_tested(session.tested is side)
             if lost or (session.step is Step.COUNTDOWN and self._step is not Step.COUNTDOWN):
                 bar.forget()
+        self.aside.setFixedWidth(self.bars[Side.RIGHT].width())
+        self.aside.setVisible(session.step is Step.IDENTITY)
         self._show_ask(session)
         self._show_feedback(session)
         self._step = session.step
         self.show_time(session)
         self.show_figures(session)
+        self._show_words(session)
+
+    def _show_words(self, session: Session) -> None:
+        """What is asked of the patient; at rest a cell's trouble stands before what was done last."""
+        mood = {Step.EFFORT: "go", Step.FAULT: "bad"}.get(session.step, "")
+        words = tr(session.words) or tr("Ready.")
+        if session.step is Step.FAULT:  # why, and what to do, is in the status line
+            words = tr("The measurement has stopped.")
+        elif self._bad_cell and session.step is Step.LIVE:
+            words, mood = self._bad_cell, "bad"
+        self.words.setText(words)
+        set_mood(self.words, mood)
 
     @staticmethod
     def _hint(session: Session) -> str:
@@ -217,6 +249,9 @@ class VisitPage(Page):
 
     def _show_ask(self, session: Session) -> None:
         asking = session.step is Step.ASK
+        # Hidden, the question asks for no height: it would make the page of a small window scroll.
+        height = QSizePolicy.Policy.Preferred if asking else QSizePolicy.Policy.Ignored
+        self.ask.setSizePolicy(QSizePolicy.Policy.Preferred, height)
         self.middle.setCurrentIndex(self.middle.indexOf(self.ask) if asking else 0)
         if asking:
             self.ask.refresh()
@@ -231,7 +266,7 @@ class VisitPage(Page):
     def show_time(self, session: Session) -> None:
         """The rings: a big one in the middle while counting down, a small one while something else runs."""
         left, whole = session.left_s(), whole_s(session)
-        counting = session.step is Step.COUNTDOWN
+        counting = session.step is Step.COUNTDOWN and session.assessment.kind != "stretch"  # a stretch has its own ring
         if counting != self.big_ring.isVisible():
             self.big_ring.setVisible(counting)
             self._place_ring()
@@ -255,8 +290,8 @@ class VisitPage(Page):
         self._draw_scale()  # the body weight may be known by now
         unit = units.shown(self.desk)
         self.cells.show_cells(cells if self._forces else [replace(c, force_n=None) for c in cells], unit)
-        ill = next((c for c in cells if c.health != GOOD_WORD), None)
-        self._bad_cell = "" if ill is None else f"{tr(ill.channel.words).capitalize()}: {tr(ill.health)}."
+        ill = ill_cell(session)
+        self._bad_cell = "" if ill is None else trouble(ill)
         for side, bar in self.bars.items():
             if lost:
                 bar.set_number(numbers.DASH, no_signal)
@@ -268,7 +303,8 @@ class VisitPage(Page):
                 bar.set_number(numbers.DASH, tr("hidden"))
             else:
                 newest = session.foot_force(side, 0.2).force_n
-                bar.set_number(units.live(unit, float(newest[-1]) if len(newest) else None), unit.label)
+                text = units.live(unit, float(newest[-1]) if len(newest) else None)
+                bar.set_number(text, no_signal if text == numbers.DASH else unit.label)
 
     def show_curves(self, session: Session) -> None:
         """Curves, bars and scene of the newest samples."""
@@ -289,6 +325,7 @@ class VisitPage(Page):
             if self.curve.isVisible() and self._forces:
                 self.curve.set_curve(side.value, side, (trace.t_us - now) * 1e-6, trace.force_n)
             bar.set_level(float(trace.force_n[-1]) / scale.top if self._forces else 0.0)
+        self.curve.follow()
         self._show_targets(session, shown)
 
     def _show_targets(self, session: Session, shown: Showing) -> None:
@@ -296,7 +333,7 @@ class VisitPage(Page):
         if band is not None:
             self._grow(band[1])
             top = self.desk.visit.scale.top
-        self.curve.set_band(band)
+        self.curve.set_band(band, units.shown(self.desk))
         for side, bar in self.bars.items():
             of_this = band is not None and session.tested in (None, side)
             bar.set_band((band[0] / top, band[1] / top) if of_this and band is not None else None)
@@ -311,7 +348,9 @@ class VisitPage(Page):
                     self._below = True
                     self._draw_scale()
                 self._grow(float(abs(trace.force_n).max()))
-                self.curve.set_curve(channel.value, channel.side, (trace.t_us - now) * 1e-6, trace.force_n)
+                t_s = (trace.t_us - now) * 1e-6
+                self.curve.set_curve(channel.value, channel.side, t_s, trace.force_n, cell_name(channel))
+        self.curve.follow()
 
     def _grow(self, value: float) -> None:
         before = self.desk.visit.scale.top
@@ -324,5 +363,7 @@ class VisitPage(Page):
         scale = self.desk.visit.scale.top
         counts = self._session is not None and self._session.certificate is None
         unit = numbers.Force() if counts else units.shown(self.desk)
-        words = tr("Counts of each cell, above its zero") if counts else tr("Force [{unit}]", unit=unit.label)
+        words = tr("Force [{unit}]", unit=unit.label)
+        if counts:
+            words = tr("Counts above zero") if self._session is not None and self._session.zero else tr("Counts")
         self.curve.set_scale(-scale if self._below else -0.05 * scale, scale, words, unit.of(1.0))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem, QGraphicsSimpleTextItem, QSizePolicy, QWidget
 
 from station.domain.channels import Side
-from station.ui import style, texts
+from station.ui import style, texts, units
 from station.ui.texts import tr
 from station.wording import numbers
 
@@ -56,6 +57,23 @@ def nice_ceiling(value: float) -> float:
     """The next of 1, 2, 5 times a power of ten, for an axis."""
     power = 10.0 ** np.floor(np.log10(max(value, 1e-9)))
     return float(next(step * power for step in (1, 2, 5, 10) if step * power >= value * (1 - 1e-12)))
+
+
+def apart(wanted: Sequence[float], gap: float, least: float, most: float) -> list[float]:
+    """Places in the order of `wanted`, at least `gap` from one to the next, as near to it as that lets them.
+
+    Least squares by pooling neighbours that are too close (isotonic regression of `wanted` less `gap` times its
+    index), then moved into `least` to `most`.
+    """
+    pools: list[tuple[float, int]] = []
+    for i, place in enumerate(wanted):
+        whole, n = place - i * gap, 1
+        while pools and pools[-1][0] * n > whole * pools[-1][1]:
+            whole, n = whole + pools[-1][0], n + pools.pop()[1]
+        pools.append((whole, n))
+    last = max(least, most - (len(wanted) - 1) * gap)
+    free = [whole / n for whole, n in pools for _ in range(n)]
+    return [min(max(place, least), last) + i * gap for i, place in enumerate(free)]
 
 
 def bare_plot(left_words: str, bottom_words: str) -> pg.PlotWidget:
@@ -107,6 +125,66 @@ class Grid:
         self._item.setData(points[:, 0], points[:, 1])
 
 
+class Tags:
+    """Words at one end of a plot's lines, each as high as its line and none over another.
+
+    In pixels of the plot: moving two costs 0.02 ms a frame, two of pyqtgraph's text items 0.08 ms.
+    """
+
+    def __init__(self, plot: pg.PlotWidget, *, inside: bool) -> None:
+        self._item, self._inside = plot.getPlotItem(), inside
+        self._box = self._item.getViewBox()
+        self._tags: dict[str, QGraphicsSimpleTextItem] = {}
+        self._order: list[str] = []  # from the top
+        self._values: dict[str, float] = {}
+        self._box.sigResized.connect(lambda _: self.place(self._values))
+
+    @property
+    def words(self) -> list[str]:
+        """What stands there, from the top."""
+        return [self._tags[key].text() for key in self._order]
+
+    def add(self, key: str, words: str, colour: str) -> None:
+        """One more line has words."""
+        tag = self._tags[key] = QGraphicsSimpleTextItem(words, self._item)
+        tag.setFont(style.font(style.SMALL, bold=not self._inside))
+        tag.setBrush(QColor(colour))
+        tag.setZValue(1)
+        self._order.append(key)
+        if self._inside:  # on the plot's own ground, so that no line runs through the words
+            ground = QGraphicsRectItem(tag.boundingRect(), tag)
+            ground.setFlag(QGraphicsItem.GraphicsItemFlag.ItemStacksBehindParent)
+            ground.setPen(pg.mkPen(None))
+            ground.setBrush(QColor(style.theme.surface))
+        else:  # the room for the words is beside the axes
+            room = max(t.boundingRect().width() for t in self._tags.values()) + style.S
+            self._item.layout.setContentsMargins(1, 1, room, 1)
+
+    def place(self, values: Mapping[str, float]) -> None:
+        """Put each as high as its value."""
+        self._values = {key: value for key, value in values.items() if key in self._tags}
+        if len(self._values) < len(self._tags) or not self._tags:
+            return
+        _, (low, high) = self._box.viewRange()
+        box = self._box.geometry()
+        height = next(iter(self._tags.values())).boundingRect().height()
+        per = box.height() / (high - low)
+        y = {key: box.top() + (high - value) * per for key, value in self._values.items()}
+        for i, (one, other) in enumerate(zip(self._order, self._order[1:], strict=False)):
+            if y[one] > y[other] + height / 2:  # two that are close do not change places with each sample
+                self._order[i : i + 2] = [other, one]
+        x = box.left() + style.XS if self._inside else box.right() + style.XS
+        middles = apart([y[key] for key in self._order], height, box.top() + height / 2, box.bottom() - height / 2)
+        for key, middle in zip(self._order, middles, strict=True):
+            self._tags[key].setPos(x, round(middle - height / 2))
+
+    def clear(self) -> None:
+        """Take all words away."""
+        for tag in self._tags.values():
+            tag.scene().removeItem(tag)
+        self._tags, self._order, self._values = {}, [], {}
+
+
 class LivePlot(QWidget):
     """Force of both feet over the last ten seconds, on axes that stand still."""
 
@@ -121,8 +199,12 @@ class LivePlot(QWidget):
         self.plot.setXRange(-SPAN_S, 0, padding=0)
         self._grid = Grid(self.plot)
         self._curves: dict[str, pg.PlotCurveItem] = {}
+        self._newest: dict[str, float] = {}
+        self.names = Tags(self.plot, inside=False)
+        self.edges = Tags(self.plot, inside=True)
         self._band = pg.PlotCurveItem(pen=pg.mkPen(style.theme.good, width=1), connect="pairs", skipFiniteCheck=True)
         self._shown_band: tuple[float, ...] = ()
+        self._band_unit = numbers.Force()
         self._scale: tuple[float, float, str, float] | None = None
         self.plot.addItem(self._band)
         self.setAccessibleName(tr("live force curve"))
@@ -143,27 +225,46 @@ class LivePlot(QWidget):
         item = self.plot.getPlotItem()
         item.getAxis("bottom").setTicks([[(x, numbers.number(x, 0)) for x in xs], []])
         item.getAxis("left").setTicks([[(y, _tick(per_n * y, per_n * step)) for y in ys], []])
+        self.names.place(self._newest)
+        self._name_band()
 
-    def set_curve(self, key: str, side: Side, t_s: Array, y: Array) -> None:
-        """Draw one curve; `t_s` is at most 0."""
+    def set_curve(self, key: str, side: Side, t_s: Array, y: Array, words: str = "") -> None:
+        """Draw one curve; `t_s` is at most 0. `words` stand at its end, else the leg's letter: call `follow` then."""
         curve = self._curves.get(key)
         if curve is None:
             # Width 1: a wider pen takes Qt from 2 ms a frame to 22 ms and more (stack.md 2).
             curve = pg.PlotCurveItem(pen=pg.mkPen(style.theme.curve[side], width=1), skipFiniteCheck=True)
             self._curves[key] = curve
             self.plot.addItem(curve)
+            self.names.add(key, words or style.LETTER[side], style.theme.leg_edge[side])
         curve.setData(*thin(t_s, y))
+        if len(y):
+            self._newest[key] = float(y[-1])
 
-    def set_band(self, band: tuple[float, float] | None) -> None:
-        """Draw the edges of a target band; None: no target."""
-        wanted = band or ()
-        if wanted != self._shown_band:
-            self._shown_band = wanted
+    def follow(self) -> None:
+        """All curves of a frame are drawn: their names go to their ends."""
+        self.names.place(self._newest)
+
+    def set_band(self, band: tuple[float, float] | None, unit: numbers.Force | None = None) -> None:
+        """Draw the edges of a target band, and what they are in a unit; None: no target."""
+        wanted, unit = band or (), unit or numbers.Force()
+        if (wanted, unit) != (self._shown_band, self._band_unit):
+            self._shown_band, self._band_unit = wanted, unit
             ys = [y for edge in wanted for y in (edge, edge)]
             self._band.setData(np.array([-SPAN_S, 0.0] * len(wanted)), np.array(ys, dtype=float))
+            self.edges.clear()
+            for i, edge in enumerate(wanted):
+                words = numbers.with_unit(units.live(unit, edge), unit.label)
+                self.edges.add(str(i), words, style.theme.good)
+            self._name_band()
+
+    def _name_band(self) -> None:
+        self.edges.place({str(i): edge for i, edge in enumerate(self._shown_band)})
 
     def clear(self) -> None:
         """Take all curves away."""
         for curve in self._curves.values():
             self.plot.removeItem(curve)
         self._curves.clear()
+        self._newest.clear()
+        self.names.clear()

@@ -214,15 +214,18 @@ def _foot(p: QPainter, box: QRectF, side: Side, load: float, heel: float | None)
 
 
 def timer(p: QPainter, box: QRectF, now: Showing, frame: Frame) -> None:
-    """The seconds that are left, and the leg."""
-    place = draw.square(box.adjusted(style.S, style.S, -style.S, -style.S))
+    """The seconds that are left, and the leg on its side of them."""
+    size = max(44.0, 0.2 * min(box.width(), box.height()))
+    beside = size + style.M if frame.leg is not None else 0.0
+    place = draw.square(box.adjusted(beside + style.S, style.S, -beside - style.S, -style.S))
     if frame.left_s is None or frame.whole_s is None:
         draw.ring(p, place, 1.0, "")
     else:
         words = numbers.number(float(int(frame.left_s + 0.999)), 0, language=texts.language)
         draw.ring(p, place, frame.left_s / frame.whole_s if frame.whole_s > 0 else 0.0, words)
     if frame.leg is not None:
-        draw.badge(p, QRectF(place.center().x() - 22, place.bottom() - 0.3 * place.height(), 44, 44), frame.leg)
+        x = place.left() - beside if frame.leg is Side.LEFT else place.right() + style.M
+        draw.badge(p, QRectF(x, place.center().y() - size / 2, size, size), frame.leg)
 
 
 #: A push and a hold have the bars and the curve alone.

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from station.ui import style
 from station.ui.texts import tr
-from station.ui.visit.guide import Guide, Stage
+from station.ui.visit.guide import ONE_LEG, Guide, Stage
 
 CIRCLE = 28
 
 
 class StepStrip(QWidget):
-    """The seven steps: done ones with a tick, the present one filled, those that cannot be done crossed out."""
+    """The steps: done ones with a tick, the present one filled, those that cannot be done crossed out."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,14 +35,14 @@ class StepStrip(QWidget):
 
     def done(self) -> list[Stage]:
         """Steps with a tick."""
-        return [s for s in Stage if s in self._guide.done and s is not self._guide.stage]
+        return [s for s in self._guide.stages if s in self._guide.done and s is not self._guide.stage]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the widget."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        width = (self.width() - 2 * style.L) / len(Stage)
-        for i, stage in enumerate(Stage):
+        width = (self.width() - 2 * style.L) / len(ONE_LEG)  # the same, so that nothing moves
+        for i, stage in enumerate(self._guide.stages):
             self._draw(painter, QRectF(style.L + i * width, style.XS, width, CIRCLE), i, stage)
 
     def _draw(self, painter: QPainter, box: QRectF, index: int, stage: Stage) -> None:
