@@ -294,6 +294,7 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabl
 QCheckBox, QRadioButton {{ spacing: {S}px; padding: {XS}px; min-height: 24px; border: 3px solid transparent; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 3px solid {t.focus}; border-radius: {XS}px; }}
 QScrollArea {{ background: {t.ground}; border: none; }}
+QFrame#card QScrollArea, QFrame#card QScrollArea > QWidget > QWidget {{ background: {t.surface}; }}
 QListWidget::item {{ padding: {M}px; border-radius: {XS}px; }}
 QListWidget::item:selected {{ background: {t.accent}; color: {t.on_accent}; }}
 QComboBox {{ min-height: 28px; padding: {XS}px {M}px; }}

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QPoint, QRect, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from station import app
 
@@ -124,3 +132,23 @@ def test_pages_that_could_not_be_shown_are_known(open_desk) -> None:
         if desk.model.where != name:
             left_out.add(name)
     assert left_out == set()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (960, 540)])
+def test_the_list_of_keys_lies_in_the_window_and_leaves_stop_free(desk, size: tuple[int, int]) -> None:
+    desk.window.resize(*size)
+    desk.connect()
+    before = QApplication.focusWidget()
+    desk.press("?")
+    sheet, stop = desk.window.key_sheet, desk.window.bottom.stop
+    desk.wait(lambda: sheet.geometry().height() > 200)
+    assert desk.window.centralWidget().rect().contains(sheet.geometry())
+    assert not sheet.geometry().intersects(QRect(stop.mapTo(desk.window.centralWidget(), QPoint(0, 0)), stop.size()))
+    area = sheet.findChild(QScrollArea)
+    bar = area.verticalScrollBar()
+    desk.wait(lambda: not area.horizontalScrollBar().isVisible(), 5)
+    for _ in range(200):
+        desk.strike(Qt.Key.Key_Down)
+    assert bar.value() == bar.maximum()  # the last key can be read
+    desk.press("?")
+    assert QApplication.focusWidget() is before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -18,11 +18,11 @@ WIDTH = 1180
 
 
 class KeySheet(QFrame):
-    """Everything that may be done here, with its keys, over the page."""
+    """Everything that may be done here, with its keys, over the page; the stop button is never covered."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, stop: QWidget) -> None:
         super().__init__(parent)
-        self._over = parent
+        self._over, self._stop = parent, stop
         self._listed: object = None
         self._before: QWidget | None = None
         self._area = QScrollArea()
@@ -65,11 +65,12 @@ class KeySheet(QFrame):
         sheet = self._area.widget()
         if self.isVisible() and sheet is not None:
             room = self._over.rect().adjusted(style.S, style.S, -style.S, -style.S)
+            room.setBottom(self._stop.mapTo(self._over, QPoint(0, -style.S)).y())
             edges = QSize(2 * style.XL + style.L, 2 * style.L + style.S)
             wide = min(WIDTH, room.width())
             high = sheet.heightForWidth(wide - edges.width()) + edges.height()
             box = QRect(0, 0, wide, min(high, room.height()))
-            box.moveCenter(self._over.rect().center())
+            box.moveCenter(room.center())
             self.setGeometry(box)
             self.raise_()
 

@@ -66,7 +66,7 @@ class Window(QMainWindow):
         layout.addWidget(self.stack, 1)
         layout.addWidget(self.bottom)
         self.setCentralWidget(middle)
-        self.key_sheet = KeySheet(middle)
+        self.key_sheet = KeySheet(middle, self.bottom.stop)
         self.patient_display = PatientDisplay(desk, self)
         desk.changed.connect(self.refresh)
         desk.notice.connect(self._take_notice)
