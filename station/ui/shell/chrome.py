@@ -59,8 +59,8 @@ class Top(QFrame):
         line.setContentsMargins(style.L, style.S, style.L, style.S)
         line.setSpacing(style.XL)
         line.addWidget(self.title)
-        line.addWidget(self.patient, 5)  # who it is goes before which board it is
-        line.addWidget(self.board, 4)
+        line.addWidget(self.patient, 3)  # who it is goes before which board it is
+        line.addWidget(self.board, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
