@@ -24,9 +24,12 @@ import PySide6
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from station.analysis.catalogue import METRICS
+from station.analysis.explain import settings_of
+from station.analysis.options import SETTINGS
 from station.assessments.loader import load_library
 from station.report import labels
 from station.tasks.cell_health import CellState
+from station.ui.result.why_words import PARAMETERS
 from station.ui.texts import CONTEXT, FOLDER, TEMPLATE
 from station.wording.language import Language
 
@@ -45,7 +48,7 @@ INNER = (
     "tasks/backup.py", "tasks/correct.py", "tasks/erase.py", "tasks/repair.py", "tasks/report.py",
     "tasks/study_export.py", "tasks/trial_export.py", "tasks/visit_results.py",
     "exchange/c3d.py", "exchange/csv_export.py", "exchange/json_export.py", "exchange/study_key.py",
-    "analysis/coach_words.py", "analysis/explain.py", "analysis/reliability.py",
+    "analysis/coach_words.py", "analysis/explain.py",
     "analysis/quality.py", "analysis/verdict.py", "analysis/baseline.py",
     "analysis/cop.py", "analysis/duration.py", "analysis/effort.py", "analysis/force.py", "analysis/legs.py",
     "analysis/limb.py", "analysis/onset.py", "analysis/peak.py", "analysis/reconstructed.py", "analysis/relative.py",
@@ -59,8 +62,14 @@ PUT_TOGETHER = (
     *(f"{side} {spot}" for side in ("Left", "Right") for spot in ("heel", "forefoot", "foot", "leg")),
     "both", "centre", "toe edge", "heel edge", "inner edge", "outer edge", "heel", "forefoot", "date", "year", "none",
     "ok", "waiting", "minutes", "silent", "passed", "on", "off", "Put {a} on {b}.", "Preload: put {a} on {b}.",
+    *(f"Pain in the {side} leg at rest, 0 to 10" for side in ("left", "right")),
     *(state.value for state in CellState),
-    "- {a}: {b} ({c}; {d})", "{a} [{b}], '{c}'", "athletes", "footballers", "women", "inpatients", "healthy people",
+    # Parts of an uncertainty: of a trial's numbers, and of a certificate.
+    "noise", "calibration", "zero", "clock", "filter", "reconstruction", "sampling", "level",
+    "fit", "reproducibility", "repeatability", "interpolation", "reversibility", "creep", "corner load",
+    "cross sensitivity", "zero drift", "temperature span", "drift", "weights", "local gravity",
+    "first rise", "go", "yes", "no",
+    "{a} [{b}], '{c}'",
     "Meanwhile prepare {a} for {b}.", "Space", "Ctrl+Q", "Return", "Enter",
 )  # fmt: skip
 
@@ -68,12 +77,15 @@ PUT_TOGETHER = (
 _NO_WORDS = re.compile(
     r"PRAGMA|SELECT |BEFORE |CREATE |BEGIN|sqlite|% ?[YmdHMS]|doi 10\.|^[a-z_]+ IN \(|IS NULL|asymmetry-station-"
     r"|trial_id|--|\(\?P<|^sudo|station/|QPushButton|, sans|Inappropriate ioctl|unable to open"
-    r"|not a database|^\||^###|PMC\d|JSSM|fspor|collection E1|^Haff|^McCall|through metrics set"
+    r"|not a database|^\||^###|PMC\d|JSSM|fspor"
     r"| = ON$| = FULL$|^Fira|^SIL Open|^Arduino Uno|^CH34|^FTDI|WGS 84|clip|^[_ ]+$"
     r"|^Asymmetry Station$|JSCR|MSSE|Dos'Santos"
     r"|^[FM][xyz]\b|^Nmm$|^asymmetry-station |^channels: |^plate \{|\[N\]$|^time \[s\]$|^samples in a gap|resampled"
     r"|outline is nominal|^no force plate is|analog channels, |^; plate|samples at \{"
 )
+#: Of sources: words of their own, and nothing but who published it, when and where.
+_SAID = re.compile(r"\b[a-z]{4,}\b")
+_CITED = re.compile(r"[A-Z][\w' ]*\d{4}(, doi \S+)?|docs/\S+|doi \S+")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _PLACE = re.compile(r"\{[^{}]*\}")
 
@@ -119,7 +131,21 @@ def sources() -> set[str]:
     for metric in METRICS.values():
         found.update((metric.name, metric.name[:1].upper() + metric.name[1:]))
     found.update(m.rate_reason for m in METRICS.values() if m.rate_reason)
+    found.update(part for m in METRICS.values() for part in re.split("; |: ", m.source) if is_said(part))
+    shown = {
+        name
+        for m in METRICS.values()
+        for name in settings_of(m)
+        if name not in PARAMETERS and SETTINGS[name].default is not None
+    }
+    found.update(SETTINGS[name].words for name in shown)
+    found.update(SETTINGS[name].unit for name in shown if len(SETTINGS[name].unit) > len("ms"))
     return {text for text in found if text.strip(" _")}
+
+
+def is_said(source: str) -> bool:
+    """Whether a part of a source is words, and no more than the name of a paper, a program or a file."""
+    return bool(_SAID.search(source)) and not _CITED.fullmatch(source)
 
 
 def inner() -> set[str]:

@@ -19,6 +19,9 @@ _BEFORE = (
 )
 _ONSET = "It moves with the moment the effort is said to begin: compare only what was found by the same rule."
 
+#: Sentences that several meanings have in common.
+PARTS = {"onset": _ONSET, "strength": _STRENGTH, "before": _BEFORE}
+
 #: What each kind of metric is, what it is good for and what not; and which way is better.
 _KINDS: dict[str, tuple[Direction, str]] = {
     "baseline": (
@@ -186,7 +189,12 @@ def direction(m: Metric) -> Direction:
 
 def meaning(m: Metric) -> str:
     """What the metric is, in words for a clinician."""
-    return _KINDS[m.kind][1].format(onset=_ONSET, strength=_STRENGTH, before=_BEFORE)
+    return meaning_template(m).format(**PARTS)
+
+
+def meaning_template(m: Metric) -> str:
+    """The meaning with places for `PARTS`, for who says it in another language."""
+    return _KINDS[m.kind][1]
 
 
 def settings_of(m: Metric) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from station.followup.say import (
     Section,
     banner,
     day,
+    error_source,
     interval_of_size,
     leg,
     no_diagnosis,
@@ -85,7 +86,9 @@ def _task(t: TaskFinding, language: Language, names: Names) -> Section:
     lines.append(_verdict(t, language))
     if t.stands_out:
         lines.append(_lasting(t, language))
-    lines.append(said("source", language, source=t.source) if t.source else said("source_none", language))
+    lines.append(
+        said("source", language, source=error_source(t.source, language)) if t.source else said("source_none", language)
+    )
     return Section(heading, tuple(lines))
 
 

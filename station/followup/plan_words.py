@@ -7,7 +7,19 @@ from datetime import date
 from station.domain.channels import Side
 from station.followup.detectable import Detectable, Option
 from station.followup.plan import Item, LeftOut, Plan, sessions
-from station.followup.say import Names, Page, Section, banner, day, leg, no_diagnosis, percent, place, value
+from station.followup.say import (
+    Names,
+    Page,
+    Section,
+    banner,
+    day,
+    error_source,
+    leg,
+    no_diagnosis,
+    percent,
+    place,
+    value,
+)
 from station.wording import numbers
 from station.wording.language import Language
 from station.wording.sentences import catalogue, sentence
@@ -207,7 +219,7 @@ def detectable_section(d: Detectable, language: Language, names: Names) -> Secti
     if d.baseline_visits == 1:
         lines.append(_of("one_baseline", language))
     if d.error is not None:
-        lines.append(sentence("finding.source", language, source=d.error.source))
+        lines.append(sentence("finding.source", language, source=error_source(d.error.source, language)))
     return Section(heading, tuple(lines))
 
 

@@ -6,7 +6,7 @@ from station.domain.channels import Side
 from station.followup.diary import Training
 from station.followup.outcome import Change, Judged, Progress
 from station.followup.plan_words import difference
-from station.followup.say import Names, Page, Section, banner, day, leg, no_diagnosis, percent, value
+from station.followup.say import Names, Page, Section, banner, day, error_source, leg, no_diagnosis, percent, value
 from station.wording import numbers
 from station.wording.language import Language
 from station.wording.sentences import sentence
@@ -55,7 +55,7 @@ def _head(p: Progress, language: Language) -> list[str]:
     else:
         lines.append(said("baseline_one", language, left=left, right=right))
     sem = percent(p.error.visit_sem_percent, language, decimals=1)
-    lines.append(said("error", language, sem=sem, source=p.error.source))
+    lines.append(said("error", language, sem=sem, source=error_source(p.error.source, language)))
     if p.left.expected is not None and p.right.expected is not None:
         lines.append(said("expected", language, left=value(p.left.expected, p.unit, language),
                           right=value(p.right.expected, p.unit, language), n=p.error.pairs))  # fmt: skip

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from station.analysis.reliability import SEEDS, Reliability
 from station.domain.channels import Side
 from station.wording import numbers
 from station.wording.language import Language
-from station.wording.sentences import sentence
+from station.wording.sentences import catalogue, sentence
 
 #: Names that stand elsewhere (tests, set-up, choices): section and id to the name in the page's language.
 Names = Callable[[str, str], str]
@@ -104,3 +105,32 @@ def banner(demonstration: bool, language: Language) -> str:
 def no_diagnosis(language: Language) -> str:
     """What every page ends with."""
     return sentence("report.not_a_diagnosis", language)
+
+
+def error_source(text: str, language: Language) -> str:
+    """The source of a test's error in the language; the text itself where it is no published entry: a paper's name."""
+    known = next((seed for seeds in SEEDS.values() for seed in seeds if seed.words == text), None)
+    return _word(text, language) if known is None else reliability(known, language)
+
+
+def reliability(entry: Reliability, language: Language) -> str:
+    """`Reliability.words` in the language."""
+    named = (("CV", entry.cv_percent, "%"), ("SEM", entry.sem_percent, "%"), ("MDC95", entry.mdc_percent, "%"),
+             ("ICC", entry.icc, ""))  # fmt: skip
+    figures = [f"{name} {numbers.with_unit(_range(pair, language), unit)}" for name, pair, unit in named if pair]
+    mark = {True: "healthy", False: "patients", None: "unmarked"}[entry.healthy]
+    people = sentence(f"reliability.{mark}", language, people=_word(entry.population, language))
+    return sentence("reliability.said", language, test=_word(entry.test, language), figures=join(figures),
+                    people=people, source=_word(entry.source, language))  # fmt: skip
+
+
+def _range(pair: tuple[float, float], language: Language) -> str:
+    low, high = (f"{end:g}".replace(".", language.decimal_sign) for end in pair)
+    return low if low == high else sentence("reliability.range", language, low=low, high=high)
+
+
+def _word(text: str, language: Language) -> str:
+    """A word of an entry; what is not in the catalogue is the name of a paper."""
+    key = next((k for k, texts in catalogue().items()
+                if k.startswith("reliability_word.") and texts[Language.EN] == text), "")  # fmt: skip
+    return sentence(key, language) if key else text

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from station.analysis.catalogue import METRICS
 from station.domain.channels import Side
 from station.domain.flags import QualityFlag
 from station.report.model import Person
@@ -14,6 +15,7 @@ from station.tasks.show import VisitShown, budget, show_trial, show_visit
 from station.ui.compare.view import lines_of, numbers_of, warnings
 from station.ui.result.view import all_rows, view
 from station.ui.result.why_view import grounds, rows
+from station.ui.result.why_words import about
 from station.wording.language import Language
 from tests.ui.results_made import made, visit_of
 
@@ -100,7 +102,8 @@ def test_three_numbers_below_and_all_on_demand_with_their_formula(shown: VisitSh
     assert len(view(shown, Language.EN, "N").three) == 3
     found = {row.id: row for row in all_rows(shown, Language.EN, "N")}
     assert {"peak_force", "sustained_force_1s", "signed_difference:peak_force", "bsa:peak_force"} <= set(found)
-    assert any("Source:" in line for line in found["peak_force"].about)
+    assert any("Source:" in line for line in about(METRICS[found["peak_force"].metric], Language.EN))
+    assert METRICS[found["bsa:peak_force"].metric].name
     assert not found["bsa:peak_force"].difference.startswith("+")
 
 
@@ -155,3 +158,11 @@ def test_compared_trials_stand_in_one_row_whichever_leg_and_say_what_differs() -
 def test_another_assessment_is_warned_of_once() -> None:
     one, two = made(Side.LEFT, 400.0, 0.0), made(Side.LEFT, 400.0, 2.0, "long_lever_bridge", set_up={"a": 1.0})
     assert [code for code, _, _ in warnings(one, two)] == ["assessment"]
+
+
+def test_the_reason_for_a_missing_difference_is_said_once() -> None:
+    one_leg = view(show_visit([made(Side.LEFT, 400.0, 0.0)], NOBODY), Language.EN, "N")
+    assert one_leg.difference is not None
+    assert "both legs" in " ".join(one_leg.difference.below)
+    assert one_leg.three
+    assert all(row.difference in ("", "–") for row in one_leg.three)

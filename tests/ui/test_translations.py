@@ -6,6 +6,7 @@ import importlib.util
 import re
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -22,22 +23,44 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from calibration.specimen import specimen_certificate
 from station import app
+from station.analysis.catalogue import METRICS
+from station.analysis.reliability import SEEDS, prior_cv
+from station.assessments.loader import load_library
+from station.assessments.model import NONE_KNOWN
+from station.calibrating.view import ADVICE
+from station.domain.channels import Side
+from station.followup.say import error_source
 from station.session import Step
 from station.session.model import END_WORDS
+from station.tasks.followup import finding_of, progress_of
+from station.tasks.followup_pages import finding_text, progress_text
+from station.tasks.show import show_trial
 from station.ui import texts
+from station.ui.result.why_view import grounds, rows
+from station.ui.result.why_words import about
 from station.wording.language import Language
+from tests.ui.followed import ERROR, PUSH, case
+from tests.ui.results_made import made
 from tests.ui.test_look import problems, shown
 
 #: What stays in every language: names of products and languages, keys, units, ids, paths, and times.
 DATA = re.compile(
     r"\[[^\]]*\]|Asymmetry Station|English|Deutsch|/[^\s<]+|sim://\S+|[0-9A-F]{8}|specimen-\S*"
     r"|certificate  specimen[\s\S]*|N/kg|kgf|lbf|\bmin\b|\bms\b|CSV|C3D|JSON"
-    r"|Quelle:(</b>)?[^\n<]*"  # sources stay in their language
     r"|Alt\+\w|Ctrl\+\w|Esc|Space|Tab|Enter|F\d+"
 )
 #: Words that no German sentence has.
 ENGLISH = re.compile(r"\b(the|of|and|is|are|not|with|for|leg|foot|stronger|part|no|left|right|force|measured)\b", re.I)
+#: Of words that carry no language: ids of methods and metrics, names of papers, abbreviations of statistics.
+IDS = re.compile(
+    r"\b\w+/\w+|\b\w*_\w+\b|docs/\S+|doi \S+|[A-Z][\w' ]*? \d{4}|Front Sports Act Living|Appl Physiol|Open Sports Sci"
+)
+WORDS = re.compile(r"[^\W\d_]{4,}")
+#: A decimal point, and neither a date nor a chapter of a collection.
+POINT = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.]|-)")
+CHAPTER = re.compile(r"Sammlung \d[\d.]*")
 LETTERS = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -181,7 +204,104 @@ def test_a_visit_in_german_says_no_english(speak: Callable[..., None], open_desk
     desk.wait(lambda: desk.page.name == "result")
     for page in app.PAGES:
         said |= {f"{page}: {words}" for words in all_said(desk, page)}
+    for page in ("why", "numbers"):  # each number says what it rests on
+        list(all_said(desk, page))
+        if page == "why":
+            desk.wait(lambda: desk.page.table.rowCount() > 0)
+        assert desk.page.table.rowCount() > 0
+        for row in range(desk.page.table.rowCount()):
+            desk.page.table.setCurrentCell(row, 0)
+            said |= {f"{page}: {words}" for words in all_said(desk, page)}
     bad = sorted(words for words in said if ENGLISH.search(DATA.sub("", words)))
+    assert not bad, "\n".join(bad)
+    points = {words for words in said if words.startswith(("why:", "numbers:")) and pointed(words)}
+    assert not points, "\n".join(sorted(points))
+
+
+@pytest.fixture
+def english(make: ModuleType, speak: Callable[..., None]) -> Callable[[str], list[str]]:
+    """German is spoken; says which words of a text are English, and which numbers have a point."""
+    speak(Language.DE)
+    texts_of_both = make.read(make.TS)
+    german = {w.lower() for text in texts_of_both.values() for w in WORDS.findall(text)}
+    foreign = {w.lower() for text in texts_of_both for w in WORDS.findall(text)} - german
+
+    def found(text: str) -> list[str]:
+        return [w for w in WORDS.findall(IDS.sub("", text)) if w.lower() in foreign] + pointed(text)
+
+    return found
+
+
+def pointed(text: str) -> list[str]:
+    """Numbers with a decimal point."""
+    return POINT.findall(CHAPTER.sub("", IDS.sub("", text)))
+
+
+def test_what_is_said_of_every_metric_is_german(english: Callable[[str], list[str]]) -> None:
+    bad = {m.id: found for m in METRICS.values() if (found := english("\n".join(about(m, Language.DE))))}
+    assert not bad
+
+
+def test_what_a_number_rests_on_is_german(english: Callable[[str], list[str]]) -> None:
+    trial = show_trial(made(Side.LEFT, 400.0, 0.0))
+    for row in rows(trial, None, Language.DE):
+        found = grounds(trial, row.key, Language.DE)
+        assert found is not None
+        said = [*found.parameters, *(texts.tr(part.name) for part in found.parts), texts.tr(found.source), row.name]
+        assert not english("; ".join(said)), (row.key, said)
+        assert not [words for words in found.parameters if "_" in words]
+
+
+def test_published_errors_of_tests_are_german(english: Callable[[str], list[str]]) -> None:
+    """As the follow-up's pages and the numbers page say them."""
+    sources = {seed.words for seeds in SEEDS.values() for seed in seeds}
+    sources |= {r.source for a in load_library().assessments.values() for r in a.reliability} - {NONE_KNOWN}
+    for source in sources:
+        assert not english(error_source(source, Language.DE)), error_source(source, Language.DE)
+    assert "6,5\u00a0%" in error_source(SEEDS["peak_force"][0].words, Language.DE)
+    assert "6.5\u00a0%" in error_source(SEEDS["peak_force"][0].words, Language.EN)
+
+
+def test_the_follow_ups_pages_are_german(english: Callable[[str], list[str]]) -> None:
+    """With the published error, whose words are those of a paper."""
+    known = replace(case(), own={})
+    seed = prior_cv("peak_force")
+    assert seed is not None
+    error = replace(ERROR, source=seed.words, clinic=False, mean=None, icc=None)
+    for own in ({}, {PUSH: error}):
+        shown = replace(known, own=own)
+        pages = [finding_text(finding_of(shown), shown.library, Language.DE)]
+        pages.append(progress_text(progress_of(shown, shown.assessments()[PUSH]), shown.library, Language.DE))
+        lines = [line for page in pages for section in page.sections for line in section.lines]
+        assert any("isometrische einbeinige Brücke" in line for line in lines) or not own
+        assert not [line for line in lines if english(line)]
+
+
+def test_the_parts_of_a_certificates_budget_are_german(english: Callable[[str], list[str]]) -> None:
+    for name, advice in ADVICE.items():
+        words = name.replace("_", " ")
+        assert texts.tr(words) != words
+        assert not english(texts.tr(words))
+        assert not english(texts.tr(advice))
+
+
+def test_calibration_in_german_says_no_english(speak: Callable[..., None], open_desk: Callable) -> None:
+    """All but the certificate's own document, which is filed in English and said to be."""
+    speak(Language.DE)
+    desk = open_desk(speed=8)
+    desk.wait(lambda: desk.ready)
+    desk.model.boards.connect_board("sim://bench")
+    desk.wait(lambda: desk.model.boards.board is not None)
+    board = desk.model.boards.board
+    certificate = specimen_certificate(desk.model.bench.board_id)
+    desk.model.boards.board = replace(board, certificate=certificate)
+    list(all_said(desk, "certificate"))
+    page = desk.page
+    document = page.lines.text()
+    said = {words for words in all_said(desk, "certificate") if words != document}
+    assert page.specimen.isVisible()
+    assert page.specimen.text() == "Muster: nicht für Patienten"
+    bad = sorted(words for words in said if ENGLISH.search(DATA.sub("", words)) or pointed(words))
     assert not bad, "\n".join(bad)
 
 
@@ -194,7 +314,7 @@ def test_no_page_in_german_reaches_out_sideways(
     desk.window.resize(*size)
     desk.connect()
     wide = []
-    for page in sorted(set(app.PAGES) - {"certificate"}):  # a document with columns of its own
+    for page in sorted(app.PAGES):
         list(all_said(desk, page))
         if desk.window.stack.currentWidget().horizontalScrollBar().isVisible():
             wide.append(page)

@@ -23,8 +23,10 @@ def test_a_missing_value_or_sentence_is_an_error_not_a_gap() -> None:
 
 @pytest.mark.parametrize("word", ["gluteus", "glute ", "quadriceps", "hamstring", "diagnos", "atroph", "dysfunction"])
 def test_no_sentence_names_a_muscle_or_a_diagnosis(word: str) -> None:
-    # "This is not a diagnosis" is the one place where the word may stand.
+    # "This is not a diagnosis" is the one place where the word may stand; tests that others published have their names.
     for key, texts in catalogue().items():
+        if key.startswith("reliability_word."):
+            continue
         for text in texts.values():
             assert word not in text.lower() or "not a diagnosis" in text.lower() or "keine diagnose" in text.lower(), (
                 key

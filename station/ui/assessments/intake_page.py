@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from station.records.roles import Permission
+from station.report.words import unit_of
 from station.session.intake import Block, SignReason
 from station.session.questions import Question
 from station.ui import style, texts
@@ -290,7 +291,7 @@ class IntakePage(Page):
             scale.changed.connect(lambda: self._put(question.id, scale.value))
             return tr(question.words), scale
         mass = question.id == "body_weight_n"
-        name, unit = (tr("Body mass"), "kg") if mass else (tr(question.words), question.unit)
+        name, unit = (tr("Body mass"), "kg") if mass else (tr(question.words), unit_of(question.unit, texts.language))
         line = QLineEdit(_shown(value))
         line.setMaximumWidth(160)
         line.editingFinished.connect(partial(self._typed, question, line))

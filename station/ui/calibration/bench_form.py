@@ -35,6 +35,9 @@ class BenchForm:
         return (self.operator, self.latitude, self.height, self.temperature, self.capacity, self.person)
 
 
+#: First word of a weight that was weighed on a scale, as it may be typed.
+SCALE = ("scale", "waage")
+
 #: Lines that an empty form begins with: those of procedure CAL-01.
 USUAL = tuple((f"w{i}", mass, "M2") for i, mass in enumerate(("5", "10", "10", "20", "20"), start=1))
 
@@ -94,7 +97,7 @@ def text_of(form: BenchForm) -> str:
     for name, mass, known in form.weights:
         lines += ["[[weight]]", f'id = "{name}"', f"nominal = {_number(mass, name)!r}", 'unit = "kg"']
         kind, *rest = known.split()
-        if kind.lower() == "scale" and len(rest) in (2, 3):
+        if kind.lower() in SCALE and len(rest) in (2, 3):
             key = "u" if len(rest) == 3 else "division"
             lines += [f'scale = "{rest[0]}"', f"mass = {_number(mass, name)!r}", f"{key} = {_number(rest[-1], name)!r}"]
         else:
@@ -108,7 +111,7 @@ def _gravity(form: BenchForm) -> list[str]:
     if known[:1] == ["g"] and len(known) == 3:  # the surveyor's value and its standard uncertainty
         value, u = (_number(word, field) for word in known[1:])
         return [f"value_m_s2 = {value!r}", f"u_m_s2 = {u!r}", 'source = "typed"']
-    latitude, height = _number(form.latitude, field), _number(form.height, tr("Height [m]"))
+    latitude, height = _number(form.latitude, field), _number(form.height, tr("Height above sea [m]"))
     return [f"latitude_deg = {latitude!r}", f"height_m = {height!r}"]
 
 

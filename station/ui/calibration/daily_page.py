@@ -23,6 +23,13 @@ from station.wording import numbers
 
 SIGNS = {Level.OK: "✓", Level.WARN: "▲", Level.LOCK: "■"}
 
+#: What came out of the check, and what is next.
+DONE = {
+    Level.OK: "The check is over: every mark is right. Press N to choose an assessment.",
+    Level.WARN: "The check is over: you may measure today, but calibrate soon. Press N to choose an assessment.",
+    Level.LOCK: "The check is over: no strength reports until the board is calibrated. Press X to go there.",
+}
+
 
 class DailyPage(Page):
     """One minute with one weight."""
@@ -41,6 +48,9 @@ class DailyPage(Page):
         self.found = QLabel()
         self.found.setWordWrap(True)
         self.charts: dict[Channel, ControlChart] = {}
+        self.limits = QLabel(tr("Lines of the charts: dashed, a warning begins; solid, reports are locked"))
+        self.limits.setObjectName("quiet")
+        self.limits.setWordWrap(True)
         self._grid = QGridLayout()
         self._events: object = None
         card = QFrame()
@@ -48,6 +58,7 @@ class DailyPage(Page):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(style.L, style.M, style.L, style.M)
         inside.addWidget(self.found)
+        inside.addWidget(self.limits)
         inside.addLayout(self._grid, 1)
         top = QHBoxLayout()
         top.addWidget(self.words, 1)
@@ -100,10 +111,15 @@ class DailyPage(Page):
         """What the check led to."""
         board = self.desk.boards.board
         standing = board.standing if board is not None else None
-        if self._over and standing is not None:
-            bad = standing.locked or not standing.strength_reports
-            how = "  " + tr("Alt+1 to Alt+4 override with a reason; see '?'.") if bad and not standing.locked else ""
+        running = self.desk.bench.running
+        bad = standing is not None and (standing.locked or not standing.strength_reports)
+        if self._over and standing is not None and bad:
+            how = "  " + tr("Alt+1 to Alt+4 override with a reason; see '?'.") if not standing.locked else ""
             return Status(standing.words + how, bad)
+        if isinstance(running, Daily) and running.level is not None:
+            return Status(tr(DONE[running.level]), running.level is Level.LOCK)
+        if isinstance(running, Wiring):
+            return Status(_cables(running), self._over and not running.passed)
         return Status(tr("Put the weight on the mark that is drawn; the reading takes itself."))
 
     def refresh(self) -> None:
@@ -114,6 +130,9 @@ class DailyPage(Page):
         self.words.setText(tr(running.words))
         asked = running.asked
         self.plates.show_position(asked.value if asked is not None else "", tr(asked.words) if asked else "")
+        over = isinstance(running, Daily) and running.finished
+        self.plates.setVisible(not over)  # nothing is put on them any more: its room is the charts'
+        self.limits.setVisible(over)
         if isinstance(running, Daily):
             self.found.setText("\n".join(_spot_words(s) for s in running.spots))
         else:
@@ -122,7 +141,7 @@ class DailyPage(Page):
                     f"{'✓' if a is b else '▲'} {tr(a.words)} → {tr(b.words)}" for a, b in running.answered.items()
                 )
             )
-        self._show_charts(bench.board_id, isinstance(running, Daily) and running.finished)
+        self._show_charts(bench.board_id, over)
         self.figures()
 
     def figures(self) -> None:
@@ -167,14 +186,23 @@ class DailyPage(Page):
         return override
 
 
+def _cables(running: Wiring) -> str:
+    if running.asked is not None:
+        return tr("Press the cell that is drawn with your hand until the next one is asked for.")
+    if running.passed:
+        return tr("Every cable is right. Press N to choose an assessment.")
+    return tr("A cell answered for another one: swap their cables, then press X and check again.")
+
+
 def _spot_words(spot: Spot) -> str:
-    error = numbers.number(spot.error_percent, 2, sign=True, language=texts.language)
-    warn, lock = (numbers.number(v, 2, language=texts.language) for v in (spot.warn_percent, spot.lock_percent))
+    def percent(value: float, *, sign: bool = False) -> str:
+        return numbers.with_unit(numbers.number(value, 2, sign=sign, language=texts.language), "%")
+
     return tr(
-        "{sign} {cell}: {error} %   (warning from {warn} %, lock from {lock} %)",
+        "{sign} {cell}: {error}   (warning from {warn}, lock from {lock})",
         sign=SIGNS[spot.level],
         cell=tr(spot.channel.words),
-        error=error,
-        warn=warn,
-        lock=lock,
+        error=percent(spot.error_percent, sign=True),
+        warn=percent(spot.warn_percent),
+        lock=percent(spot.lock_percent),
     )

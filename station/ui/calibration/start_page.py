@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QComboBox,
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -29,6 +30,14 @@ from station.ui.texts import tr
 from station.wording.numbers import parsed
 
 COLUMNS = 3
+#: Page width from which form and weights lie side by side [px]; chosen: the longest name beside a field of ten digits.
+NARROW = 1180
+#: So many weights are seen without scrolling; chosen: those of procedure CAL-01.
+LINES_SEEN = 5
+LINE_HEIGHT = 40
+
+#: What may be typed of a weight.
+KNOWN = "Class of the weight, such as M2. Weighed on a scale: scale, its name, its division in kg: scale kern 0.01"
 
 
 class CalibrationPage(Page):
@@ -44,7 +53,9 @@ class CalibrationPage(Page):
         self.why = QLabel()
         self.why.setWordWrap(True)
         self.operator = _line(tr("operator's id, no name"))
-        self.latitude = _line(tr("latitude [degree], or 'g VALUE U' as the surveyor gave it"))
+        self.latitude = _line(
+            tr("geographic latitude [°]; or g, value and uncertainty as the surveyor gave them: g 9.8072 0.00001")
+        )
         self.above_sea = _line(tr("height above the sea [m]"))
         self.temperature = _line(tr("room temperature [°C]; empty: unknown, and the uncertainty is wider"))
         self.capacity = _line(tr("rated capacity of each cell [kg]"))
@@ -67,7 +78,7 @@ class CalibrationPage(Page):
         for label, widget in (
             (tr("Operator"), self.operator),
             (tr("Latitude [°]"), self.latitude),
-            (tr("Height [m]"), self.above_sea),
+            (tr("Height above sea [m]"), self.above_sea),
             (tr("Room [°C]"), self.temperature),
             (tr("Cell [kg]"), self.capacity),
             (tr("Person [kg]"), self.person),
@@ -80,13 +91,26 @@ class CalibrationPage(Page):
         inside.setContentsMargins(style.L, style.L, style.L, style.L)
         title = QLabel(tr("Weights: id, mass in kg, and what is known of it"))
         title.setObjectName("section")
+        title.setWordWrap(True)
         inside.addWidget(title)
+        known = QLabel(tr(KNOWN))
+        known.setObjectName("quiet")
+        known.setWordWrap(True)
+        inside.addWidget(known)
         inside.addWidget(self.weights, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(style.XL, style.L, style.XL, style.L)
-        row.setSpacing(style.L)
-        row.addWidget(left, 1)
-        row.addWidget(right, 1)
+        self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.columns.setContentsMargins(style.XL, style.L, style.XL, style.L)
+        self.columns.setSpacing(style.L)
+        self.columns.addWidget(left, 1)
+        self.columns.addWidget(right, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Form and weights lie below each other where they have no room beside each other."""
+        narrow = event.size().width() < NARROW
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self.columns.direction() != way:
+            self.columns.setDirection(way)
+        super().resizeEvent(event)
 
     # ---- the window's page --------------------------------------------------------------------------------------
 
@@ -159,7 +183,7 @@ class CalibrationPage(Page):
         box.setEditable(True)
         box.addItems(list(CLASSES))
         box.setCurrentText(known)
-        box.setAccessibleName(tr("class, or 'scale NAME DIVISION_KG'"))
+        box.setAccessibleName(tr(KNOWN))
         self.weights.setCellWidget(row, 2, box)
 
     def _form(self) -> BenchForm:
@@ -222,9 +246,10 @@ def _line(words: str) -> QLineEdit:
 def _weights_table() -> QTableWidget:
     table = QTableWidget(0, COLUMNS)
     table.setAccessibleName(tr("weights"))
-    table.setHorizontalHeaderLabels([tr("Id"), tr("Mass [kg]"), tr("Class, or 'scale NAME DIVISION_KG'")])
+    table.setHorizontalHeaderLabels([tr("Id"), tr("Mass [kg]"), tr("Class, or weighed on a scale")])
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(40)
+    table.verticalHeader().setDefaultSectionSize(LINE_HEIGHT)
+    table.setMinimumHeight((LINES_SEEN + 1) * LINE_HEIGHT)
     table.setTabKeyNavigation(False)
     table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

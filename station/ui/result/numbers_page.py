@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout
 
+from station.analysis.catalogue import METRICS
 from station.ui import style, texts
 from station.ui.desk import Desk
 from station.ui.result.cards import card
 from station.ui.result.view import Row, all_rows
+from station.ui.result.why_words import about
 from station.ui.shell.page import Act, Page, Status
 from station.ui.texts import tr
 
@@ -92,5 +94,5 @@ class NumbersPage(Page):
 
     def _choose(self) -> None:
         row = self.table.currentRow()
-        about = self._rows[row].about if 0 <= row < len(self._rows) else ()
-        self.about.setText("\n".join(tr(line) for line in about))
+        chosen = METRICS[self._rows[row].metric] if 0 <= row < len(self._rows) else None
+        self.about.setText("\n".join(about(chosen, texts.language)) if chosen is not None else "")

@@ -217,7 +217,9 @@ class ResultPage(Page):
             said = tr("In {n} trials the onset was moved by hand: see 'Why'. The means here are by the rule.", n=moved)
             lines.append(f"<b>{escape(said)}</b>")
         if view.files:
-            kept = tr("{n} files in {folder}", n=len(view.files), folder=view.files[0].parent)
+            one = tr("1 file in {folder}", folder=view.files[0].parent)
+            many = tr("{n} files in {folder}", n=len(view.files), folder=view.files[0].parent)
+            kept = one if len(view.files) == 1 else many
             lines.append(f"<b>{escape(tr('Saved'))}:</b> {escape(kept)}")
         self.notes.setText("<br>".join(lines))
         self._fit_notes()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyqtgraph as pg
@@ -40,6 +40,24 @@ def put_text(plot: pg.PlotWidget, words: str, x: float, y: float, colour: str, a
     plot.addItem(item, ignoreBounds=True)
 
 
+def decimal_ticks(plot: pg.PlotWidget) -> None:
+    """Numbers of the axes as the language writes them."""
+    for where in ("left", "bottom"):
+        axis = plot.getPlotItem().getAxis(where)
+        axis.tickStrings = _Ticks(axis.tickStrings)
+
+
+class _Ticks:
+    """An axis's own words for its ticks, with the decimal sign of the language and a true minus."""
+
+    def __init__(self, plain: Callable[..., list[str]]) -> None:
+        self._plain = plain
+
+    def __call__(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        sign = texts.language.decimal_sign
+        return [t.replace(".", sign).replace("-", numbers.MINUS) for t in self._plain(values, scale, spacing)]
+
+
 class ResultPlot(QWidget):
     """One plot of both legs.
 
@@ -54,6 +72,7 @@ class ResultPlot(QWidget):
         super().__init__()
         self._span = span_s
         self.plot = bare_plot(tr("Force [N]"), "")
+        decimal_ticks(self.plot)
         if title:
             self.plot.setTitle(title, color=style.theme.ink, size=f"{style.SMALL}px")
         layout = QVBoxLayout(self)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from station.analysis.catalogue import METRICS
-from station.analysis.explain import explain
 from station.domain.results import Result
 from station.domain.units import STANDARD_GRAVITY
 from station.report import words
@@ -45,7 +44,7 @@ class Big:
 
 @dataclass(frozen=True)
 class Row:
-    """One metric: of each side as text, and what the catalogue says of it."""
+    """One metric: of each side as text."""
 
     id: str
     name: str
@@ -53,7 +52,11 @@ class Row:
     right: str
     both: str
     difference: str
-    about: tuple[str, ...] = ()
+
+    @property
+    def metric(self) -> str:
+        """Id in the catalogue; a formula's row has that of what it compares behind it."""
+        return self.id.partition(":")[0]
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,7 @@ def view(shown: VisitShown, language: Language, unit: ForceUnit) -> View:
         shows=label(f"shows.{r.shows}", language),
         legs=tuple(_leg(r, leg, unit, language) for leg in r.legs),
         difference=_difference(r, language),
-        three=tuple([row for row, o in zip(rows, r.others, strict=True) if _known(o)][:BELOW]),
+        three=tuple([_short(r, o, row) for row, o in zip(rows, r.others, strict=True) if _known(o)][:BELOW]),
         verdict=words.verdict_sentence(r, language),
         notes=tuple(_notes(r, language)),
         curves=r.curves,
@@ -97,6 +100,15 @@ def view(shown: VisitShown, language: Language, unit: ForceUnit) -> View:
         strength=words.strength(r),
         force=force,
     )
+
+
+def _short(r: Report, o: OtherMetric, row: Row) -> Row:
+    """A row without the reason for its missing difference, where the large one above says the same."""
+    above = r.difference.value if r.difference is not None else None
+    mine = o.difference
+    if above is None or mine is None or above.value is not None or mine.value is not None:
+        return row
+    return replace(row, difference=numbers.DASH) if mine.reason == above.reason else row
 
 
 def in_unit(value: Value, force: Force) -> Value:
@@ -172,8 +184,7 @@ def _row(o: OtherMetric, force: Force, language: Language) -> Row:
         return "" if value is None else words.value_text(in_unit(value, force), language)
 
     signed = "" if o.difference is None else words.value_text(o.difference, language, sign=True)
-    return Row(o.id, words.metric_name(o.id, o.name, language), text(o.left), text(o.right), text(o.both), signed,
-               tuple(explain(METRICS[o.id])))  # fmt: skip
+    return Row(o.id, words.metric_name(o.id, o.name, language), text(o.left), text(o.right), text(o.both), signed)
 
 
 def all_rows(shown: VisitShown, language: Language, unit: ForceUnit) -> tuple[Row, ...]:
@@ -197,8 +208,7 @@ def _formulas(results: Iterable[Result], language: Language) -> Iterable[Row]:
             of = words.metric_name(compared, METRICS[compared].name, language)
             name = f"{words.metric_name(formula.id, formula.name, language)}: {of}"
             yield Row(f"{formula.id}:{compared}", name, "", "", "",
-                      words.value_text(value, language, sign=formula.id == "signed_difference"),
-                      tuple(explain(formula)))  # fmt: skip
+                      words.value_text(value, language, sign=formula.id == "signed_difference"))  # fmt: skip
 
 
 # ---- words ------------------------------------------------------------------------------------------------------

@@ -234,7 +234,7 @@ class WhyPage(Page):
 
     def _explain(self, name: str, about: Grounds) -> None:
         why = self.desk.why
-        lines = [(tr("What it is"), tr(about.meaning)), (tr("Method"), about.method), (tr("Source"), tr(about.source))]
+        lines = [(tr("What it is"), about.meaning), (tr("Method"), about.method), (tr("Source"), tr(about.source))]
         lines += [(tr("Parameters"), "; ".join(about.parameters))] if about.parameters else []
         flags = about.flags or (remarks(why.auto, texts.language) if why.auto is not None else ())
         lines += [(tr("Remarks"), "; ".join(tr(flag) for flag in flags))] if flags else []

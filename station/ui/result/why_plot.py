@@ -11,9 +11,10 @@ from station.analysis.run import Mark
 from station.domain.channels import Side
 from station.tasks.show import TrialShown
 from station.ui import style
-from station.ui.result.plot import DASH, WINDOWS_S, name_axis, put_text
+from station.ui.result.plot import DASH, WINDOWS_S, decimal_ticks, name_axis, put_text
 from station.ui.texts import tr
 from station.ui.visit.plots import bare_plot, thin
+from station.wording import numbers
 
 #: Around the onset, for moving it [s]; chosen: the rise of a fast push.
 AROUND_S = (-0.25, 0.45)
@@ -31,6 +32,7 @@ class WhyPlot(QWidget):
         self._close = close
         self.plot = bare_plot(tr("Force [N]"), tr("Time [s]"))
         name_axis(self.plot, "bottom", tr("Time of the trial [s]"))
+        decimal_ticks(self.plot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plot)
@@ -85,7 +87,8 @@ class WhyPlot(QWidget):
                 line.setZValue(-10)
                 self.plot.addItem(line)
                 if i % 2:  # 100 and 200 ms: all five have no room on a small screen
-                    put_text(self.plot, f"{window * 1000:.0f}", onset + window, bottom, style.theme.quiet, (0.5, 1))
+                    words = f"{window * 1000:.0f}{numbers.NBSP}ms"
+                    put_text(self.plot, words, onset + window, bottom, style.theme.quiet, (0.5, 1))
 
     def _draw_mark(self, mark: Mark) -> None:
         ink = style.theme.ink

@@ -1,4 +1,4 @@
-"""One trial's numbers in words: with the rule's onset and with the moved one, and what each rests on. No Qt."""
+"""One trial's numbers in words: with the rule's onset and with the moved one, and what each rests on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from station.analysis.catalogue import METRICS
-from station.analysis.explain import meaning
 from station.domain.flags import FLAG_WORDS, QualityFlag
 from station.domain.results import Result
 from station.report import words
@@ -14,11 +13,8 @@ from station.report.labels import catalogue, label
 from station.report.model import Value
 from station.tasks.report import COMPARISONS
 from station.tasks.show import Part, TrialShown, budget
-from station.wording import numbers
+from station.ui.result.why_words import HIDDEN, meaning, parameter
 from station.wording.language import Language
-
-#: Parameters that are shown elsewhere or tell nothing to a person.
-HIDDEN = frozenset({"uncertainty_components", "trial_id", "metric", "is_it_real"})
 
 
 @dataclass(frozen=True)
@@ -61,13 +57,14 @@ def grounds(shown: TrialShown, key: str, language: Language) -> Grounds | None:
         return None
     m = METRICS[result.metric]
     known = {k: v for k, v in result.parameters.items() if k not in HIDDEN}
+    unit = words.unit_of(result.unit, language)
     return Grounds(
         meaning(m),
         result.method,
         m.source,
-        tuple(f"{name.replace('_', ' ')} = {_plain(value, language)}" for name, value in known.items()),
+        tuple(parameter(name, value, language, unit) for name, value in known.items()),
         tuple(_flag(flag, language) for flag in result.flags),
-        words.unit_of(result.unit, language),
+        unit,
         budget(result),
     )
 
@@ -98,11 +95,3 @@ def _text(result: Result, language: Language) -> str:
 def _flag(flag: str, language: Language) -> str:
     known = f"flag.{flag}" in catalogue()
     return label(f"flag.{flag}", language) if known else FLAG_WORDS[QualityFlag(flag)]
-
-
-def _plain(value: object, language: Language) -> str:
-    if isinstance(value, float):
-        return f"{value:.4g}".replace(".", language.decimal_sign).replace("-", numbers.MINUS)
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_plain(v, language) for v in value)
-    return str(value).replace("_", " ")

@@ -17,6 +17,30 @@
    <translation>% Körpergewicht</translation>
   </message>
   <message>
+   <source>% of body weight</source>
+   <translation>% des Körpergewichts</translation>
+  </message>
+  <message>
+   <source>% of net peak</source>
+   <translation>% der Spitze über Ruhe</translation>
+  </message>
+  <message>
+   <source>% of the net peak</source>
+   <translation>% der Spitze über Ruhe</translation>
+  </message>
+  <message>
+   <source>% of the range</source>
+   <translation>% des Umfangs</translation>
+  </message>
+  <message>
+   <source>% of the target</source>
+   <translation>% des Ziels</translation>
+  </message>
+  <message>
+   <source>% of the value</source>
+   <translation>% des Werts</translation>
+  </message>
+  <message>
    <source>'{a}' is no character of a backup key. Compare it with the paper.</source>
    <extracomment>template</extracomment>
    <translation>„{a}“ ist kein Zeichen eines Backup-Schlüssels. Vergleichen Sie ihn mit dem Papier.</translation>
@@ -58,17 +82,16 @@
    <translation>({n} nicht gewertet)</translation>
   </message>
   <message>
-   <source>, healthy people</source>
-   <translation>, Gesunde</translation>
+   <source>* and hatched: not determined in this calibration, a width is assumed</source>
+   <translation>* und schraffiert: in dieser Kalibrierung nicht bestimmt, sondern angenommen</translation>
   </message>
   <message>
-   <source>, patients</source>
-   <translation>, Patienten</translation>
+   <source>--from to --to</source>
+   <translation>von Hand begrenzt</translation>
   </message>
   <message>
-   <source>- {a}: {b} ({c}; {d})</source>
-   <extracomment>template</extracomment>
-   <translation>- {a}: {b} ({c}; {d})</translation>
+   <source>--from to --to, as programs for jumps give the mean of a phase</source>
+   <translation>von Hand begrenzt, wie Programme für Sprünge das Mittel einer Phase angeben</translation>
   </message>
   <message>
    <source>... and {n} more</source>
@@ -83,8 +106,40 @@
    <translation>0: kein Schmerz</translation>
   </message>
   <message>
+   <source>1 file in {folder}</source>
+   <translation>1 Datei in {folder}</translation>
+  </message>
+  <message>
    <source>1, 2 and 3 change the page; PgDown shows more.</source>
    <translation>1, 2 und 3 wechseln die Seite; Bild-ab zeigt mehr.</translation>
+  </message>
+  <message>
+   <source>100 (1 - area / (peak x time))</source>
+   <translation>100 (1 - Fläche / (Spitze x Zeit))</translation>
+  </message>
+  <message>
+   <source>100 (1 - last tenth / best 1 s)</source>
+   <translation>100 (1 - letztes Zehntel / beste 1 s)</translation>
+  </message>
+  <message>
+   <source>100 L / (L + R) of means</source>
+   <translation>100 L / (L + R) der Mittelwerte</translation>
+  </message>
+  <message>
+   <source>100 SD / mean</source>
+   <translation>100 SD / Mittel</translation>
+  </message>
+  <message>
+   <source>100 SD about a line / mean</source>
+   <translation>100 SD um eine Gerade / Mittel</translation>
+  </message>
+  <message>
+   <source>100 heel / (heel + forefoot)</source>
+   <translation>100 Ferse / (Ferse + Vorfuß)</translation>
+  </message>
+  <message>
+   <source>100 heel / (heel + forefoot) of means</source>
+   <translation>100 Ferse / (Ferse + Vorfuß) der Mittelwerte</translation>
   </message>
   <message>
    <source>10: all that was possible</source>
@@ -95,12 +150,12 @@
    <translation>10: stärkster Schmerz</translation>
   </message>
   <message>
-   <source>12 women, athletes</source>
-   <translation>12 Sportlerinnen</translation>
+   <source>2 to 50 ms are published, four studies, four verdicts</source>
+   <translation>2 bis 50 ms sind veröffentlicht: vier Studien, vier Urteile</translation>
   </message>
   <message>
-   <source>90:90 isometric hamstring push</source>
-   <translation>isometrischer Fersendruck, 90:90</translation>
+   <source>75 % and more was called sustained</source>
+   <translation>75 % und mehr galten als gehalten</translation>
   </message>
   <message>
    <source>95 % prediction ellipse of the centre of pressure, both feet</source>
@@ -145,6 +200,10 @@
    <translation>Eine Kalibrierung dieser Platine wurde unterbrochen: Alt+G setzt sie fort.</translation>
   </message>
   <message>
+   <source>A cell answered for another one: swap their cables, then press X and check again.</source>
+   <translation>Eine Zelle antwortete für eine andere: Tauschen Sie ihre Kabel, drücken Sie dann X, und prüfen Sie neu.</translation>
+  </message>
+  <message>
    <source>A clinician adds and changes users; you may change your own PIN.</source>
    <translation>Zugänge legt eine Fachperson an und ändert sie; Ihre eigene PIN dürfen Sie ändern.</translation>
   </message>
@@ -186,11 +245,11 @@
   </message>
   <message>
    <source>A made-up patient: nothing here is about a person.</source>
-   <translation>Eine erfundene Person: Nichts hier betrifft jemanden.</translation>
+   <translation>Eine erfundene Person: Alle Angaben hier sind erfunden.</translation>
   </message>
   <message>
-   <source>A note [Alt+T]; Enter keeps it</source>
-   <translation>Eine Notiz [Alt+T]; die Eingabetaste legt sie ab</translation>
+   <source>A note [Alt+T]</source>
+   <translation>Eine Notiz [Alt+T]</translation>
   </message>
   <message>
    <source>A note needs words; to take one back, write why.</source>
@@ -359,7 +418,7 @@
   </message>
   <message>
    <source>All cells read well.</source>
-   <translation>Alle Zellen lesen gut.</translation>
+   <translation>Alle Zellen messen gut.</translation>
   </message>
   <message>
    <source>All cells send readings.</source>
@@ -449,6 +508,10 @@
   <message>
    <source>Ask the patient. Alt+N: none of these apply.</source>
    <translation>Fragen Sie. Alt+N: nichts davon trifft zu.</translation>
+  </message>
+  <message>
+   <source>Ask the patient. There are more questions below: PgDown.</source>
+   <translation>Fragen Sie die Person. Weiter unten stehen mehr Fragen: Bild-ab.</translation>
   </message>
   <message>
    <source>Asked before: {fields}.</source>
@@ -920,11 +983,11 @@
   </message>
   <message>
    <source>Certificate {id} of {date}, due {due}.</source>
-   <translation>Zertifikat {id} vom {date}, fällig am {due}.</translation>
+   <translation>Kalibrierschein {id} vom {date}, fällig am {due}.</translation>
   </message>
   <message>
    <source>Certificate: the newest one on file for the board is used. A board without one shows counts only and is not for patients; the simulated board brings its own specimen.</source>
-   <translation>Kalibrierschein: Es gilt der neueste, der zur Platine abgelegt ist. Eine Platine ohne Schein zeigt nur Zählwerte und ist nicht für Patienten; die simulierte Platine bringt ihren eigenen Muster-Schein mit.</translation>
+   <translation>Kalibrierschein: Es gilt der neueste, der zur Platine abgelegt ist. Eine Platine ohne Schein zeigt nur Zählwerte und ist nicht für Patienten; die simulierte Platine bringt ihren eigenen Musterschein mit.</translation>
   </message>
   <message>
    <source>Change</source>
@@ -951,16 +1014,16 @@
    <translation>Geändert. Alt+U nimmt es zurück.</translation>
   </message>
   <message>
-   <source>Check</source>
-   <translation>Prüfen</translation>
-  </message>
-  <message>
    <source>Check cables</source>
    <translation>Kabel prüfen</translation>
   </message>
   <message>
    <source>Check sides</source>
    <translation>Seiten prüfen</translation>
+  </message>
+  <message>
+   <source>Check weight</source>
+   <translation>Prüfgewicht</translation>
   </message>
   <message>
    <source>Chest pain, very high blood pressure, a recent heart event or an aneurysm</source>
@@ -1003,8 +1066,16 @@
    <translation>Wählen Sie Ihren Namen.</translation>
   </message>
   <message>
-   <source>Class, or 'scale NAME DIVISION_KG'</source>
-   <translation>Klasse oder „scale NAME DIVISION_KG“</translation>
+   <source>Chronojump's default</source>
+   <translation>Voreinstellung von Chronojump</translation>
+  </message>
+  <message>
+   <source>Class of the weight, such as M2. Weighed on a scale: scale, its name, its division in kg: scale kern 0.01</source>
+   <translation>Klasse des Gewichts, etwa M2. Auf einer Waage gewogen: Waage, ihr Name, ihre Teilung in kg, etwa: Waage kern 0,01</translation>
+  </message>
+  <message>
+   <source>Class, or weighed on a scale</source>
+   <translation>Klasse oder Waage</translation>
   </message>
   <message>
    <source>Cleared by the doctor</source>
@@ -1025,6 +1096,10 @@
   <message>
    <source>Come back slowly.</source>
    <translation>Kommen Sie langsam zurück.</translation>
+  </message>
+  <message>
+   <source>Comfort 2020, through metrics set 3.3</source>
+   <translation>Comfort 2020, nach Messgrößen-Sammlung 3.3</translation>
   </message>
   <message>
    <source>Compare</source>
@@ -1067,8 +1142,12 @@
    <translation>Berichtigt; {n} Versuche wurden neu berechnet.</translation>
   </message>
   <message>
-   <source>Counts of each cell, above its zero</source>
-   <translation>Zählwerte jeder Zelle über ihrem Nullpunkt</translation>
+   <source>Counts</source>
+   <translation>Zählwerte</translation>
+  </message>
+  <message>
+   <source>Counts above zero</source>
+   <translation>Zählwerte über null</translation>
   </message>
   <message>
    <source>Ctrl+Q</source>
@@ -1288,12 +1367,12 @@
    <translation>Wird gelöscht ...</translation>
   </message>
   <message>
-   <source>Error [%]</source>
-   <translation>Abweichung [%]</translation>
-  </message>
-  <message>
    <source>Estimated from before the converter's filter, with an interval for what the filter hides; withheld where that is too wide.</source>
    <translation>Geschätzt aus der Zeit vor dem Filter des Wandlers, mit einem Intervall für das, was der Filter verbirgt; zurückgehalten, wo es zu breit ist.</translation>
+  </message>
+  <message>
+   <source>Every cable is right. Press N to choose an assessment.</source>
+   <translation>Alle Kabel stimmen. Mit N wählen Sie einen Test.</translation>
   </message>
   <message>
    <source>Everybody but demonstration patients</source>
@@ -1301,7 +1380,7 @@
   </message>
   <message>
    <source>Everything off both plates, nothing leans on them. If the card reads well now, the load was the reason.</source>
-   <translation>Alles von beiden Platten herunter, nichts lehnt daran. Liest die Zelle jetzt gut, war es die Last.</translation>
+   <translation>Alles von beiden Platten herunter, nichts lehnt daran. Misst die Zelle jetzt gut, war es die Last.</translation>
   </message>
   <message>
    <source>Everything off both plates.</source>
@@ -1309,7 +1388,7 @@
   </message>
   <message>
    <source>Everything off both plates. They rest, then their zero is read.</source>
-   <translation>Alles von beiden Platten nehmen. Sie ruhen, dann wird ihr Nullpunkt gelesen.</translation>
+   <translation>Alles von beiden Platten nehmen. Sobald sie ruhen, wird ihr Nullpunkt gemessen.</translation>
   </message>
   <message>
    <source>Everything off both plates: their zeros are watched.</source>
@@ -1342,6 +1421,14 @@
   <message>
    <source>Eyes</source>
    <translation>Augen</translation>
+  </message>
+  <message>
+   <source>F quantile with n</source>
+   <translation>F-Quantil mit n</translation>
+  </message>
+  <message>
+   <source>F quantile with n - 1</source>
+   <translation>F-Quantil mit n - 1</translation>
   </message>
   <message>
    <source>Family name</source>
@@ -1418,8 +1505,12 @@
    <translation>Ordner: {folder}</translation>
   </message>
   <message>
+   <source>Folland 2014, through metrics set 3.3</source>
+   <translation>Folland 2014, nach Messgrößen-Sammlung 3.3</translation>
+  </message>
+  <message>
    <source>Follow the steps; the card of the cell changes by itself once it is mended.</source>
-   <translation>Den Schritten folgen; das Feld der Zelle ändert sich von selbst, sobald sie wieder liest.</translation>
+   <translation>Den Schritten folgen; das Feld der Zelle ändert sich von selbst, sobald sie wieder misst.</translation>
   </message>
   <message>
    <source>Follow the tempo and go on as long as you can do it cleanly.</source>
@@ -1550,11 +1641,11 @@
   </message>
   <message>
    <source>Fragile bone</source>
-   <translation>Brüchiger Knochen</translation>
+   <translation>Brüchige Knochen (Osteoporose)</translation>
   </message>
   <message>
    <source>Fragile bone or a fracture that has not healed: no maximal push.</source>
-   <translation>Brüchiger Knochen oder nicht verheilter Bruch: kein maximaler Druck.</translation>
+   <translation>Brüchige Knochen (Osteoporose) oder ein nicht verheilter Bruch: nicht mit ganzer Kraft drücken.</translation>
   </message>
   <message>
    <source>From</source>
@@ -1567,6 +1658,10 @@
   <message>
    <source>Full repetitions; a partial one does not count. Corrections by hand are kept as events.</source>
    <translation>Ganze Wiederholungen; eine halbe zählt nicht. Korrekturen von Hand werden als Ereignisse abgelegt.</translation>
+  </message>
+  <message>
+   <source>Further down</source>
+   <translation>Weiter unten</translation>
   </message>
   <message>
    <source>GO is played: one long high tone.</source>
@@ -1649,8 +1744,8 @@
    <translation>Die Fersen bleiben unten. Atmen Sie weiter.</translation>
   </message>
   <message>
-   <source>Height [m]</source>
-   <translation>Höhe [m]</translation>
+   <source>Height above sea [m]</source>
+   <translation>Höhe über Meer [m]</translation>
   </message>
   <message>
    <source>Height of the box</source>
@@ -1770,7 +1865,7 @@
   </message>
   <message>
    <source>How long a force was held within its band; at the planned end it was at least so long.</source>
-   <translation>Wie lange eine Kraft in ihrem Band gehalten wurde; am geplanten Ende mindestens so lange.</translation>
+   <translation>Wie lange eine Kraft in ihrem Zielbereich gehalten wurde; am geplanten Ende mindestens so lange.</translation>
   </message>
   <message>
    <source>How long a set of fixed length took, from GO on. Of both legs together: which one does the work is not in it.</source>
@@ -1790,7 +1885,7 @@
   </message>
   <message>
    <source>How much of the hold was within the target's band.</source>
-   <translation>Wie viel des Haltens im Zielband lag.</translation>
+   <translation>Welcher Teil des Haltens im Zielbereich lag.</translation>
   </message>
   <message>
    <source>How much of the peak was held for a second: near 100 % the push was a plateau, far below it a jab.</source>
@@ -1832,6 +1927,10 @@
   <message>
    <source>How well it repeats, elsewhere, with other people and postures:</source>
    <translation>Wie gut es sich wiederholt, anderswo, mit anderen Menschen und Lagen:</translation>
+  </message>
+  <message>
+   <source>Hz</source>
+   <translation>Hz</translation>
   </message>
   <message>
    <source>Id</source>
@@ -1920,11 +2019,11 @@
   </message>
   <message>
    <source>Into the band, and hold as long as you can.</source>
-   <translation>Ins Band, und halten, so lange Sie können.</translation>
+   <translation>In den Zielbereich und halten, so lange Sie können.</translation>
   </message>
   <message>
    <source>Into the band, and hold.</source>
-   <translation>Ins Band, und halten.</translation>
+   <translation>In den Zielbereich und halten.</translation>
   </message>
   <message>
    <source>Involved leg</source>
@@ -1952,7 +2051,7 @@
   </message>
   <message>
    <source>It ends by itself when the force stays below the band.</source>
-   <translation>Es endet von selbst, wenn die Kraft unter dem Band bleibt.</translation>
+   <translation>Es endet von selbst, wenn die Kraft unter dem Zielbereich bleibt.</translation>
   </message>
   <message>
    <source>It ends when your hips sink or the other foot comes down.</source>
@@ -1965,10 +2064,6 @@
   <message>
    <source>It is the trial of</source>
    <translation>Der Versuch ist von</translation>
-  </message>
-  <message>
-   <source>It is {who}: begin</source>
-   <translation>Es ist {who}: beginnen</translation>
   </message>
   <message>
    <source>It lies on this computer's disk: choose a folder on another one.</source>
@@ -2055,6 +2150,14 @@
    <translation>Knien Sie mit einem Knie auf dem Kissen, der andere Fuß steht flach davor.</translation>
   </message>
   <message>
+   <source>L fore</source>
+   <translation>L Vorf.</translation>
+  </message>
+  <message>
+   <source>L heel</source>
+   <translation>L Ferse</translation>
+  </message>
+  <message>
    <source>LEFT</source>
    <translation>LINKS</translation>
   </message>
@@ -2088,7 +2191,7 @@
   </message>
   <message>
    <source>Latitude [°]</source>
-   <translation>Breite [°]</translation>
+   <translation>Geografische Breite [°]</translation>
   </message>
   <message>
    <source>Lay its cable away from mains cables, motors and chargers; run the computer on its battery.</source>
@@ -2108,7 +2211,7 @@
   </message>
   <message>
    <source>Leave everything as it is: the zero of the other foot is read.</source>
-   <translation>Alles liegen lassen: Der Nullpunkt des anderen Fußes wird gelesen.</translation>
+   <translation>Alles liegen lassen: Der Nullpunkt des anderen Fußes wird gemessen.</translation>
   </message>
   <message>
    <source>Leave out</source>
@@ -2248,6 +2351,10 @@
    <translation>Beinsymmetrie-Index: betroffenes als Anteil des gesunden Beins</translation>
   </message>
   <message>
+   <source>Lines of the charts: dashed, a warning begins; solid, reports are locked</source>
+   <translation>Linien: gestrichelt ab hier Warnung, durchgezogen ab hier Sperre der Berichte</translation>
+  </message>
+  <message>
    <source>Listening to the cells ...</source>
    <translation>Den Zellen wird zugehört ...</translation>
   </message>
@@ -2369,11 +2476,15 @@
   <message>
    <source>Mended when the card of the {a} says 'reads well' and its count rises as you press it.</source>
    <extracomment>template</extracomment>
-   <translation>Behoben, wenn im Feld „{a}“ „liest gut“ steht und der Wert steigt, sobald Sie auf die Zelle drücken.</translation>
+   <translation>Behoben, wenn im Feld „{a}“ „misst gut“ steht und der Zählwert steigt, sobald Sie auf die Zelle drücken.</translation>
   </message>
   <message>
    <source>Mended when the check of the cables says that all cells answer where they should: press W.</source>
    <translation>Behoben, wenn die Kabelprüfung sagt, dass alle Zellen dort antworten, wo sie sollen: W drücken.</translation>
+  </message>
+  <message>
+   <source>Merrigan 2022, through metrics set 3</source>
+   <translation>Merrigan 2022, nach Messgrößen-Sammlung 3</translation>
   </message>
   <message>
    <source>Method</source>
@@ -2383,6 +2494,10 @@
    <source>Method {a}{b}. Source: {c}.</source>
    <extracomment>template</extracomment>
    <translation>Verfahren {a}{b}. Quelle: {c}.</translation>
+  </message>
+  <message>
+   <source>Method: {method}. Source: {source}.</source>
+   <translation>Verfahren: {method}. Quelle: {source}.</translation>
   </message>
   <message>
    <source>Metric</source>
@@ -2440,11 +2555,11 @@
   </message>
   <message>
    <source>Move your weight into the band and hold it.</source>
-   <translation>Verlagern Sie das Gewicht ins Band, und halten Sie es.</translation>
+   <translation>Verlagern Sie das Gewicht in den Zielbereich, und halten Sie es dort.</translation>
   </message>
   <message>
    <source>Move your weight until the bar is in the band, hold it there, and go on to the next band.</source>
-   <translation>Verlagern Sie das Gewicht, bis der Balken im Band ist, halten Sie es dort, und gehen Sie zum nächsten Band.</translation>
+   <translation>Verlagern Sie das Gewicht, bis der Balken im Zielbereich ist, halten Sie es dort, und gehen Sie zum nächsten Zielbereich.</translation>
   </message>
   <message>
    <source>Moved</source>
@@ -2479,6 +2594,10 @@
    <source>Needs {a} samples/s: {b}. Below that there is no number, but the reason.</source>
    <extracomment>template</extracomment>
    <translation>Braucht {a} Messwerte/s: {b}. Darunter gibt es keinen Wert, sondern den Grund.</translation>
+  </message>
+  <message>
+   <source>Needs {rate} values a second: {why}. Below that there is no number, but the reason.</source>
+   <translation>Braucht {rate} Messwerte je Sekunde: {why}. Darunter gibt es keinen Wert, sondern den Grund.</translation>
   </message>
   <message>
    <source>Neither more nor less is better.</source>
@@ -2618,11 +2737,11 @@
   </message>
   <message>
    <source>No certificate. Press the number of a reason to read that step again.</source>
-   <translation>Kein Kalibrierschein. Drücken Sie die Nummer eines Grundes, um den Schritt neu zu lesen.</translation>
+   <translation>Kein Kalibrierschein. Drücken Sie die Nummer eines Grundes, um den Schritt neu zu messen.</translation>
   </message>
   <message>
    <source>No certificate: counts only, not for patients. Press A to calibrate.</source>
-   <translation>Kein Zertifikat: nur Counts, nicht für Patienten. Zum Kalibrieren A drücken.</translation>
+   <translation>Kein Kalibrierschein: nur Zählwerte, nicht für Patienten. Zum Kalibrieren A drücken.</translation>
   </message>
   <message>
    <source>No certificate: not for patients.</source>
@@ -2761,7 +2880,7 @@
   </message>
   <message>
    <source>Not still: nothing was read. Stand back and wait for the light.</source>
-   <translation>Nicht still: Es wurde nichts gelesen. Treten Sie zurück, und warten Sie auf das Licht.</translation>
+   <translation>Nicht ruhig: Es wurde nichts gemessen. Treten Sie zurück, und warten Sie auf das Licht.</translation>
   </message>
   <message>
    <source>Not tested</source>
@@ -2828,7 +2947,7 @@
   </message>
   <message>
    <source>Off the line [%]</source>
-   <translation>Neben der Linie [%]</translation>
+   <translation>Abstand von der Linie [%]</translation>
   </message>
   <message>
    <source>On</source>
@@ -2908,6 +3027,10 @@
    <translation>Kraftbeginn, automatisch: {at}</translation>
   </message>
   <message>
+   <source>Open Sports Sci J 10:37, through metrics set 3.4</source>
+   <translation>Open Sports Sci J 10:37, nach Messgrößen-Sammlung 3.4</translation>
+  </message>
+  <message>
    <source>Open a file</source>
    <translation>Datei öffnen</translation>
   </message>
@@ -2972,6 +3095,14 @@
    <translation>Schmerz</translation>
   </message>
   <message>
+   <source>Pain in the left leg at rest, 0 to 10</source>
+   <translation>Schmerz im linken Bein in Ruhe, 0 bis 10</translation>
+  </message>
+  <message>
+   <source>Pain in the right leg at rest, 0 to 10</source>
+   <translation>Schmerz im rechten Bein in Ruhe, 0 bis 10</translation>
+  </message>
+  <message>
    <source>Pain in {a}</source>
    <extracomment>template</extracomment>
    <translation>Schmerz in {a}</translation>
@@ -2994,7 +3125,7 @@
   </message>
   <message>
    <source>Part of a hold within the target's band</source>
-   <translation>Zeit im Zielband</translation>
+   <translation>Zeit im Zielbereich</translation>
   </message>
   <message>
    <source>Part of the foot's load on its heel</source>
@@ -3078,6 +3209,10 @@
    <translation>Spitzendrehmoment</translation>
   </message>
   <message>
+   <source>Person</source>
+   <translation>Person</translation>
+  </message>
+  <message>
    <source>Person [kg]</source>
    <translation>Person [kg]</translation>
   </message>
@@ -3128,12 +3263,20 @@
    <translation>Vorlast: Legen Sie {a} auf {b}.</translation>
   </message>
   <message>
+   <source>Preset, where an assessment does not say otherwise:</source>
+   <translation>Voreingestellt, wo ein Test nichts anderes angibt:</translation>
+  </message>
+  <message>
    <source>Press C to connect again.</source>
    <translation>C verbindet wieder.</translation>
   </message>
   <message>
    <source>Press I to check the sides: the patient will press with the LEFT foot.</source>
    <translation>I prüft die Seiten: Die Person drückt dann mit dem LINKEN Fuß.</translation>
+  </message>
+  <message>
+   <source>Press the cell that is drawn with your hand until the next one is asked for.</source>
+   <translation>Drücken Sie mit der Hand auf die gezeichnete Zelle, bis die nächste an der Reihe ist.</translation>
   </message>
   <message>
    <source>Press the {a} with the hand, firmly, and no other.</source>
@@ -3229,6 +3372,14 @@
   <message>
    <source>Quiet stance, load on each foot</source>
    <translation>Ruhiger Stand, Last je Fuß</translation>
+  </message>
+  <message>
+   <source>R fore</source>
+   <translation>R Vorf.</translation>
+  </message>
+  <message>
+   <source>R heel</source>
+   <translation>R Ferse</translation>
   </message>
   <message>
    <source>RIGHT</source>
@@ -3340,7 +3491,7 @@
   </message>
   <message>
    <source>Read {n} again</source>
-   <translation>{n} neu lesen</translation>
+   <translation>{n} neu messen</translation>
   </message>
   <message>
    <source>Reading the trials ...</source>
@@ -3564,6 +3715,10 @@
    <translation>STOPP. {a}: {b} % der Nennlast. Die Platte ist gesperrt, bis sie geprüft ist.</translation>
   </message>
   <message>
+   <source>Same weight on both feet</source>
+   <translation>Gleiches Gewicht auf beiden Füßen</translation>
+  </message>
+  <message>
    <source>Save</source>
    <translation>Speichern</translation>
   </message>
@@ -3774,15 +3929,19 @@
   </message>
   <message>
    <source>Specimen certificate {id} of {date}, due {due}, for board {board}.</source>
-   <translation>Muster-Schein {id} vom {date}, fällig am {due}, für Platine {board}.</translation>
+   <translation>Musterschein {id} vom {date}, fällig am {due}, für Platine {board}.</translation>
   </message>
   <message>
    <source>Specimen certificate {id} of {date}, due {due}.</source>
-   <translation>Musterzertifikat {id} vom {date}, fällig am {due}.</translation>
+   <translation>Musterschein {id} vom {date}, fällig am {due}.</translation>
   </message>
   <message>
    <source>Specimen certificate, simulated</source>
-   <translation>Muster-Schein, simuliert</translation>
+   <translation>Musterschein, simuliert</translation>
+  </message>
+  <message>
+   <source>Specimen: not for patients</source>
+   <translation>Muster: nicht für Patienten</translation>
   </message>
   <message>
    <source>Squat, two legs</source>
@@ -3794,7 +3953,7 @@
   </message>
   <message>
    <source>Stand back: it rests, then it is read.</source>
-   <translation>Treten Sie zurück: Es ruht, dann wird gelesen.</translation>
+   <translation>Treten Sie zurück: Sobald das Gewicht ruht, wird gemessen.</translation>
   </message>
   <message>
    <source>Stand facing the wall, hands on it, one foot well behind, toes forwards, heel down.</source>
@@ -3895,7 +4054,7 @@
   </message>
   <message>
    <source>Still the same: change the four wires, then the converter. After a new converter calibrate again.</source>
-   <translation>Noch immer: die vier Drähte tauschen, dann den Wandler. Nach einem neuen Wandler neu kalibrieren.</translation>
+   <translation>Noch immer: die vier Drähte durch neue ersetzen, dann den Wandler. Nach einem neuen Wandler neu kalibrieren.</translation>
   </message>
   <message>
    <source>Still the same: the cell's cable or the cell itself is broken. After a new cell or converter calibrate again.</source>
@@ -3990,16 +4149,20 @@
    <translation>Tab geht weiter, die Eingabetaste speichert. Ein Geburtsjahr genügt; sonst ist nichts nötig.</translation>
   </message>
   <message>
-   <source>Tab moves between buttons, Enter presses one. Space only ever means stop.</source>
-   <translation>Tab wechselt zwischen Knöpfen, die Eingabetaste drückt einen. Die Leertaste heißt immer nur Stopp.</translation>
+   <source>Tab goes on, Enter saves. The side is enough; nothing else is needed.</source>
+   <translation>Tab geht weiter, die Eingabetaste speichert. Die Seite genügt; mehr ist nicht nötig.</translation>
   </message>
   <message>
-   <source>Tab moves, Enter chooses. Every change holds at once; U takes it back.</source>
-   <translation>Tab wechselt, die Eingabetaste wählt. Jede Änderung gilt sofort; U nimmt sie zurück.</translation>
+   <source>Tab moves between buttons, Enter presses one. Space only ever means stop. Arrow keys move this list.</source>
+   <translation>Tab wechselt zwischen Knöpfen, die Eingabetaste drückt einen. Die Leertaste heißt immer Stopp. Pfeiltasten bewegen diese Liste.</translation>
+  </message>
+  <message>
+   <source>Tab moves, Enter chooses. Every change holds at once, the size after a restart.</source>
+   <translation>Tab wechselt, die Eingabetaste wählt. Jede Änderung gilt sofort, die Größe nach einem Neustart.</translation>
   </message>
   <message>
    <source>Tables of patients, injuries, visits and trials; each trial as trial file, CSV and results. All ids are new random ones, dates are moved by whole weeks, and names, birth dates, notes and operators stay here. The key that leads back stays in the data folder: never give it away with the export.</source>
-   <translation>Tabellen der Personen, Verletzungen, Besuche und Versuche; jeder Versuch als Versuchsdatei, CSV und Ergebnisse. Alle Kennungen sind neu und zufällig, Tage sind um ganze Wochen verschoben; Namen, Geburtsdaten, Notizen und wer gemessen hat bleiben hier. Der Schlüssel, der zurückführt, bleibt im Datenordner: Geben Sie ihn nie mit dem Export weg.</translation>
+   <translation>Tabellen der Personen, Verletzungen, Besuche und Versuche; jeder Versuch als Versuchsdatei, CSV und Ergebnisse. Alle Kennungen sind neu und zufällig, Tage sind um ganze Wochen verschoben; Namen, Geburtsdaten, Notizen und wer gemessen hat, bleiben hier. Der Schlüssel, der zurückführt, bleibt im Datenordner: Geben Sie ihn nie mit dem Export weg.</translation>
   </message>
   <message>
    <source>Take back in</source>
@@ -4190,9 +4353,25 @@
    <translation>Die Kalibrierung {a} gilt weiter.</translation>
   </message>
   <message>
+   <source>The certificate as it is filed, in English:</source>
+   <translation>Der Kalibrierschein, wie er abgelegt ist (englisch):</translation>
+  </message>
+  <message>
    <source>The certificate {a} cannot be read.</source>
    <extracomment>template</extracomment>
    <translation>Der Kalibrierschein {a} kann nicht gelesen werden.</translation>
+  </message>
+  <message>
+   <source>The check is over: every mark is right. Press N to choose an assessment.</source>
+   <translation>Die Prüfung ist fertig: Alle Marken stimmen. Mit N wählen Sie einen Test.</translation>
+  </message>
+  <message>
+   <source>The check is over: no strength reports until the board is calibrated. Press X to go there.</source>
+   <translation>Die Prüfung ist fertig: Kraftberichte sind gesperrt, bis die Platine kalibriert ist. Mit X geht es dorthin.</translation>
+  </message>
+  <message>
+   <source>The check is over: you may measure today, but calibrate soon. Press N to choose an assessment.</source>
+   <translation>Die Prüfung ist fertig: Heute dürfen Sie messen, doch kalibrieren Sie bald. Mit N wählen Sie einen Test.</translation>
   </message>
   <message>
    <source>The converter of the cell that lies under the {a}: {b}.</source>
@@ -4309,7 +4488,7 @@
   </message>
   <message>
    <source>The form is remembered: nothing is typed twice. Alt and the letter of a button starts.</source>
-   <translation>Das Formular wird gemerkt: Nichts wird zweimal getippt. Alt und der Buchstabe eines Knopfes startet.</translation>
+   <translation>Ihre Eingaben bleiben gespeichert. Alt und der Buchstabe eines Knopfes startet ihn.</translation>
   </message>
   <message>
    <source>The greatest force above the force at rest. {strength}</source>
@@ -4468,6 +4647,10 @@
    <source>The results cannot be added to {a}: {b}.</source>
    <extracomment>template</extracomment>
    <translation>Die Ergebnisse können {a} nicht hinzugefügt werden: {b}.</translation>
+  </message>
+  <message>
+   <source>The right person: begin</source>
+   <translation>Richtige Person: beginnen</translation>
   </message>
   <message>
    <source>The setting 'compare' names metrics of one leg; '{a}' compares two or has none.</source>
@@ -4632,7 +4815,7 @@
   <message>
    <source>The {a} reads nothing: check its four wires.</source>
    <extracomment>template</extracomment>
-   <translation>{a} liest nichts: die vier Drähte prüfen.</translation>
+   <translation>{a} misst nichts: die vier Drähte prüfen.</translation>
   </message>
   <message>
    <source>The {a} runs at an unusual rate: check the supply of its converter.</source>
@@ -5024,6 +5207,10 @@
    <translation>Bis die Klinik eigene Werte hat, geht die Bewertung von einem VK von {a} % aus. Patienten können stärker streuen als Gesunde.</translation>
   </message>
   <message>
+   <source>Until the clinic has its own, a verdict on it starts from a CV of {cv} %. Patients may vary more than healthy people.</source>
+   <translation>Bis die Klinik eigene Werte hat, geht die Bewertung von einem VK von {cv} % aus. Patienten können stärker streuen als Gesunde.</translation>
+  </message>
+  <message>
    <source>Up ... and slowly down.</source>
    <translation>Auf ... und langsam ab.</translation>
   </message>
@@ -5284,11 +5471,11 @@
   </message>
   <message>
    <source>You push with one leg and keep the force in the band on the screen as long as you can.</source>
-   <translation>Sie drücken mit einem Bein und halten die Kraft im Band auf dem Bildschirm, so lange Sie können.</translation>
+   <translation>Sie drücken mit einem Bein und halten die Kraft im Zielbereich auf dem Bildschirm, so lange Sie können.</translation>
   </message>
   <message>
    <source>You push with one leg and keep the force in the band on the screen.</source>
-   <translation>Sie drücken mit einem Bein und halten die Kraft im Band auf dem Bildschirm.</translation>
+   <translation>Sie drücken mit einem Bein und halten die Kraft im Zielbereich auf dem Bildschirm.</translation>
   </message>
   <message>
    <source>You push with one leg at a time.</source>
@@ -5330,8 +5517,20 @@
    <translation>ein Abfall braucht mindestens {a} Wiederholungen; es sind {b}</translation>
   </message>
   <message>
+   <source>a fixed force above rest</source>
+   <translation>feste Kraft über Ruhe</translation>
+  </message>
+  <message>
+   <source>a foot above this load is on its plate, in a stance on one leg</source>
+   <translation>ab dieser Last steht der Fuß auf seiner Platte (Einbeinstand)</translation>
+  </message>
+  <message>
    <source>a foot left its plate</source>
    <translation>ein Fuß verließ seine Platte</translation>
+  </message>
+  <message>
+   <source>a hold is over when the force was below the band for longer</source>
+   <translation>ein Halten ist vorbei, wenn die Kraft länger unter dem Zielbereich lag als</translation>
   </message>
   <message>
    <source>a leg was not tested because of pain</source>
@@ -5351,12 +5550,36 @@
    <translation>eine Marke lag zweimal daneben: keine Kraftberichte bis zur Kalibrierung</translation>
   </message>
   <message>
+   <source>a multiple of the scatter at rest</source>
+   <translation>Vielfaches der Streuung in Ruhe</translation>
+  </message>
+  <message>
+   <source>a multiple of the scatter at rest, at least a fixed force</source>
+   <translation>Vielfaches der Streuung in Ruhe, mindestens eine feste Kraft</translation>
+  </message>
+  <message>
    <source>a new draft made from this plan</source>
    <translation>ein neuer Entwurf aus diesem Plan</translation>
   </message>
   <message>
+   <source>a part of body weight above rest</source>
+   <translation>Teil des Körpergewichts über Ruhe</translation>
+  </message>
+  <message>
    <source>a path needs more than twice its low-pass of 10 Hz, and some room</source>
    <translation>ein Weg braucht mehr als das Doppelte seines Tiefpasses von 10 Hz, mit etwas Spielraum</translation>
+  </message>
+  <message>
+   <source>a repetition begins above it</source>
+   <translation>eine Wiederholung beginnt oberhalb von</translation>
+  </message>
+  <message>
+   <source>a repetition ends below it</source>
+   <translation>eine Wiederholung endet unterhalb von</translation>
+  </message>
+  <message>
+   <source>a smaller rise is no repetition</source>
+   <translation>ein kleinerer Anstieg ist keine Wiederholung</translation>
   </message>
   <message>
    <source>a try of both legs; it does not count</source>
@@ -5542,8 +5765,8 @@
    <translation>höchstens {number}</translation>
   </message>
   <message>
-   <source>athletes</source>
-   <translation>Sportler</translation>
+   <source>at the moment</source>
+   <translation>Zeitpunkt</translation>
   </message>
   <message>
    <source>automatic</source>
@@ -5586,6 +5809,14 @@
    <translation>mit dem gewählten Test beginnen</translation>
   </message>
   <message>
+   <source>beginning after the onset</source>
+   <translation>Anfang nach dem Kraftbeginn</translation>
+  </message>
+  <message>
+   <source>below 100 a deficit</source>
+   <translation>unter 100 ein Defizit</translation>
+  </message>
+  <message>
    <source>best 1 s</source>
    <translation>beste 1 s</translation>
   </message>
@@ -5614,6 +5845,18 @@
    <translation>Bestes Mittel über 3 s</translation>
   </message>
   <message>
+   <source>best mean over 1 s</source>
+   <translation>bestes Mittel über 1 s</translation>
+  </message>
+  <message>
+   <source>best repetition</source>
+   <translation>beste Wiederholung</translation>
+  </message>
+  <message>
+   <source>between the marks</source>
+   <translation>zwischen den Marken</translation>
+  </message>
+  <message>
    <source>between-feet approximation: each foot counts as a line; sway across a foot is not seen</source>
    <translation>Näherung zwischen den Füßen: jeder Fuß zählt als Linie; Schwanken quer dazu ist nicht sichtbar</translation>
   </message>
@@ -5623,7 +5866,11 @@
   </message>
   <message>
    <source>beyond the band</source>
-   <translation>außerhalb des Bands</translation>
+   <translation>außerhalb der Bandbreite</translation>
+  </message>
+  <message>
+   <source>bilateral index, metrics set 3.4</source>
+   <translation>bilateraler Index, Messgrößen-Sammlung 3.4</translation>
   </message>
   <message>
    <source>board {a}</source>
@@ -5637,6 +5884,14 @@
   <message>
    <source>boards and cells</source>
    <translation>Platinen und Zellen</translation>
+  </message>
+  <message>
+   <source>body mass</source>
+   <translation>Körpermasse</translation>
+  </message>
+  <message>
+   <source>body mass comes from</source>
+   <translation>Körpermasse aus</translation>
   </message>
   <message>
    <source>born {day}</source>
@@ -5703,6 +5958,10 @@
    <translation>kalibrieren, täglich prüfen, Kabel prüfen</translation>
   </message>
   <message>
+   <source>calibration</source>
+   <translation>Kalibrierung</translation>
+  </message>
+  <message>
    <source>centre</source>
    <translation>Mitte</translation>
   </message>
@@ -5717,6 +5976,10 @@
   <message>
    <source>change records of patients</source>
    <translation>Patientendaten ändern</translation>
+  </message>
+  <message>
+   <source>change with each repetition</source>
+   <translation>Änderung je Wiederholung</translation>
   </message>
   <message>
    <source>change your own PIN</source>
@@ -5748,6 +6011,10 @@
    <translation>Prüfung {a}</translation>
   </message>
   <message>
+   <source>chi square quantile</source>
+   <translation>Chi-Quadrat-Quantil</translation>
+  </message>
+  <message>
    <source>choose a calibration certificate from a file</source>
    <translation>einen Kalibrierschein aus einer Datei wählen</translation>
   </message>
@@ -5768,6 +6035,10 @@
    <translation>einen anderen Ordner für die Sicherungen wählen</translation>
   </message>
   <message>
+   <source>chosen</source>
+   <translation>gewählt</translation>
+  </message>
+  <message>
    <source>chosen by mistake</source>
    <translation>aus Versehen gewählt</translation>
   </message>
@@ -5777,16 +6048,20 @@
    <translation>Block {a}</translation>
   </message>
   <message>
-   <source>class, or 'scale NAME DIVISION_KG'</source>
-   <translation>Klasse oder „scale NAME DIVISION_KG“</translation>
-  </message>
-  <message>
    <source>cleared from {day}</source>
    <translation>freigegeben ab {day}</translation>
   </message>
   <message>
+   <source>clinic conventions E4, range of the first three repetitions</source>
+   <translation>Klinik-Konventionen E4, Umfang der ersten drei Wiederholungen</translation>
+  </message>
+  <message>
    <source>clinician, technician or researcher</source>
    <translation>Fachperson, Technik oder Forschung</translation>
+  </message>
+  <message>
+   <source>clock</source>
+   <translation>Uhr</translation>
   </message>
   <message>
    <source>close the board, to choose another one</source>
@@ -5829,6 +6104,10 @@
    <translation>Verlaufskarte: {cell}</translation>
   </message>
   <message>
+   <source>corner load</source>
+   <translation>Last am Rand</translation>
+  </message>
+  <message>
    <source>corner {a} {b}</source>
    <extracomment>template</extracomment>
    <translation>Ecke {a} {b}</translation>
@@ -5836,6 +6115,14 @@
   <message>
    <source>correct a trial: wrong patient, wrong leg or wrong onset</source>
    <translation>einen Versuch berichtigen: falsche Person, falsches Bein oder falscher Kraftbeginn</translation>
+  </message>
+  <message>
+   <source>corrections by hand</source>
+   <translation>Korrekturen von Hand</translation>
+  </message>
+  <message>
+   <source>counted from</source>
+   <translation>gezählt ab</translation>
   </message>
   <message>
    <source>counts only</source>
@@ -5848,6 +6135,14 @@
   <message>
    <source>covariance of the line</source>
    <translation>Kovarianz der Geraden</translation>
+  </message>
+  <message>
+   <source>creep</source>
+   <translation>Kriechen</translation>
+  </message>
+  <message>
+   <source>cross sensitivity</source>
+   <translation>Übersprechen</translation>
   </message>
   <message>
    <source>curves of both trials</source>
@@ -5927,8 +6222,24 @@
    <translation>die gewählte Übung auf den Platten machen, mit Anleitung</translation>
   </message>
   <message>
+   <source>dose and what is counted, clinic conventions E3</source>
+   <translation>Dosis und was zählt, Klinik-Konventionen E3</translation>
+  </message>
+  <message>
+   <source>drift</source>
+   <translation>Langzeitdrift</translation>
+  </message>
+  <message>
+   <source>drift in the window</source>
+   <translation>Drift im Fenster</translation>
+  </message>
+  <message>
    <source>drop the draft; Undo brings it back</source>
    <translation>den Entwurf verwerfen; Rückgängig holt ihn zurück</translation>
+  </message>
+  <message>
+   <source>each leg's own strength beside any index</source>
+   <translation>zu jedem Index die Kraft jedes Beins selbst</translation>
   </message>
   <message>
    <source>effort not reproducible: the trials of one leg differ by more than the test's own scatter</source>
@@ -5939,8 +6250,12 @@
    <translation>leer: wo die Regel ihn findet</translation>
   </message>
   <message>
+   <source>end after the onset</source>
+   <translation>Ende nach dem Kraftbeginn</translation>
+  </message>
+  <message>
    <source>enter latitude and height, or the surveyor's value</source>
-   <translation>Breite und Höhe eintragen, oder den Wert des Vermessungsamts</translation>
+   <translation>geografische Breite und Höhe über Meer eintragen, oder den Wert des Vermessungsamts</translation>
   </message>
   <message>
    <source>erase a patient</source>
@@ -5984,6 +6299,14 @@
    <translation>Ermüdung braucht mehr als {a} Wiederholungen; es sind {b}</translation>
   </message>
   <message>
+   <source>feet that left the plate</source>
+   <translation>Füße, die die Platte verließen</translation>
+  </message>
+  <message>
+   <source>filter</source>
+   <translation>Filter</translation>
+  </message>
+  <message>
    <source>filter delay</source>
    <translation>Filterverzögerung</translation>
   </message>
@@ -6012,16 +6335,32 @@
    <translation>erster Tag des Plans</translation>
   </message>
   <message>
+   <source>first repetition</source>
+   <translation>erste Wiederholung</translation>
+  </message>
+  <message>
    <source>first rise</source>
    <translation>erster Anstieg</translation>
+  </message>
+  <message>
+   <source>fit</source>
+   <translation>Ausgleichsgerade</translation>
+  </message>
+  <message>
+   <source>five times sit to stand</source>
+   <translation>fünfmal aufstehen und hinsetzen</translation>
+  </message>
+  <message>
+   <source>floor, persistence and backwards search as in docs/algorithms.md</source>
+   <translation>Mindestschwelle, Dauer und Suche rückwärts wie in docs/algorithms.md</translation>
   </message>
   <message>
    <source>foam</source>
    <translation>Schaumstoff</translation>
   </message>
   <message>
-   <source>footballers</source>
-   <translation>Fußballer</translation>
+   <source>foot with more load</source>
+   <translation>stärker belasteter Fuß</translation>
   </message>
   <message>
    <source>for clinicians, for the patient, or a letter</source>
@@ -6068,8 +6407,24 @@
    <translation>Kraft 50 ms nach Kraftbeginn, Filter des Wandlers herausgerechnet</translation>
   </message>
   <message>
+   <source>force at rest</source>
+   <translation>Kraft in Ruhe</translation>
+  </message>
+  <message>
    <source>force at rest before the effort</source>
    <translation>Kraft in Ruhe vor der Anstrengung</translation>
+  </message>
+  <message>
+   <source>force at rest comes from</source>
+   <translation>Kraft in Ruhe aus</translation>
+  </message>
+  <message>
+   <source>force at the foot of the rise</source>
+   <translation>Kraft am Fuß des Anstiegs</translation>
+  </message>
+  <message>
+   <source>force at the top of the rise</source>
+   <translation>Kraft am Ende des Anstiegs</translation>
   </message>
   <message>
    <source>force beyond the calibrated range</source>
@@ -6092,8 +6447,16 @@
    <translation>Fehlende Kraft unter der Spitze</translation>
   </message>
   <message>
+   <source>force of both feet</source>
+   <translation>Kraft beider Füße</translation>
+  </message>
+  <message>
    <source>force of this foot when both feet together peak</source>
    <translation>Kraft dieses Fußes, wenn beide zusammen am stärksten drücken</translation>
+  </message>
+  <message>
+   <source>force that it is made of</source>
+   <translation>Kraft, aus der es berechnet ist</translation>
   </message>
   <message>
    <source>forefoot</source>
@@ -6113,12 +6476,28 @@
    <translation>von</translation>
   </message>
   <message>
+   <source>from GO to seated again, Whitney 2005, doi 10.1093/ptj/85.10.1034</source>
+   <translation>von LOS bis wieder im Sitzen, Whitney 2005, doi 10.1093/ptj/85.10.1034</translation>
+  </message>
+  <message>
+   <source>from the moment</source>
+   <translation>ab</translation>
+  </message>
+  <message>
+   <source>from this part of the net peak</source>
+   <translation>ab diesem Teil der Spitze über Ruhe</translation>
+  </message>
+  <message>
    <source>further down on this page</source>
    <translation>auf dieser Seite weiter nach unten</translation>
   </message>
   <message>
    <source>further up on this page</source>
    <translation>auf dieser Seite weiter nach oben</translation>
+  </message>
+  <message>
+   <source>geographic latitude [°]; or g, value and uncertainty as the surveyor gave them: g 9.8072 0.00001</source>
+   <translation>geografische Breite [°]; oder g mit Wert und Unsicherheit vom Vermessungsamt: g 9,8072 0,00001</translation>
   </message>
   <message>
    <source>give strength reports today all the same: {reason}</source>
@@ -6131,6 +6510,14 @@
   <message>
    <source>give {name} the role from before</source>
    <translation>{name} die vorige Rolle geben</translation>
+  </message>
+  <message>
+   <source>given as such</source>
+   <translation>so angegeben</translation>
+  </message>
+  <message>
+   <source>go</source>
+   <translation>LOS</translation>
   </message>
   <message>
    <source>go on all the same, signed: {reason}</source>
@@ -6161,16 +6548,28 @@
    <translation>Größter Kraftanstieg über 50 ms</translation>
   </message>
   <message>
+   <source>gross force from zero</source>
+   <translation>ganze Kraft, ab null</translation>
+  </message>
+  <message>
    <source>half kneeling, the knee of the stretched side on a cushion behind, the other foot in front</source>
    <translation>halb kniend, das Knie der gedehnten Seite auf einem Kissen hinten, der andere Fuß vorn</translation>
+  </message>
+  <message>
+   <source>half of both feet's rest</source>
+   <translation>Hälfte der Ruhe beider Füße</translation>
   </message>
   <message>
    <source>half of both feet's rest needs the force of both feet at once</source>
    <translation>die halbe Ruhekraft beider Füße braucht die Kraft beider Füße zugleich</translation>
   </message>
   <message>
-   <source>healthy people</source>
-   <translation>Gesunde</translation>
+   <source>half width of the target's band</source>
+   <translation>halbe Breite des Zielbereichs</translation>
+  </message>
+  <message>
+   <source>hardly depends on the onset</source>
+   <translation>hängt kaum vom Kraftbeginn ab</translation>
   </message>
   <message>
    <source>heel</source>
@@ -6195,6 +6594,14 @@
   <message>
    <source>hide everything until the PIN was typed</source>
    <translation>alles verbergen, bis die PIN getippt ist</translation>
+  </message>
+  <message>
+   <source>hides in part the early force</source>
+   <translation>verbirgt zum Teil die frühe Kraft</translation>
+  </message>
+  <message>
+   <source>hollow: load taken off again</source>
+   <translation>hohl: bei Entlastung</translation>
   </message>
   <message>
    <source>how hard it was</source>
@@ -6258,24 +6665,12 @@
    <translation>Innenkante</translation>
   </message>
   <message>
-   <source>inpatients</source>
-   <translation>stationäre Patienten</translation>
+   <source>interpolation</source>
+   <translation>Linearität</translation>
   </message>
   <message>
    <source>involved leg: not given, left, right</source>
    <translation>betroffenes Bein: nicht angegeben, links, rechts</translation>
-  </message>
-  <message>
-   <source>isometric effort, net impulse</source>
-   <translation>isometrische Anstrengung, Nettoimpuls</translation>
-  </message>
-  <message>
-   <source>isometric mid-thigh pull at 1000 Hz</source>
-   <translation>isometrischer Zug aus mittlerer Oberschenkelhöhe bei 1000 Hz</translation>
-  </message>
-  <message>
-   <source>isometric single-leg long-lever bridge on plates</source>
-   <translation>isometrische einbeinige Brücke mit langem Hebel auf Platten</translation>
   </message>
   <message>
    <source>it counts</source>
@@ -6284,6 +6679,10 @@
   <message>
    <source>it does not count</source>
    <translation>er zählt nicht</translation>
+  </message>
+  <message>
+   <source>it ended by</source>
+   <translation>Ende durch</translation>
   </message>
   <message>
    <source>it was due on {a}</source>
@@ -6327,14 +6726,6 @@
    <translation>Art</translation>
   </message>
   <message>
-   <source>knee extension peak torque</source>
-   <translation>Spitzendrehmoment der Kniestreckung</translation>
-  </message>
-  <message>
-   <source>knee extension, 0-100 ms</source>
-   <translation>Kniestreckung, 0-100 ms</translation>
-  </message>
-  <message>
    <source>language</source>
    <translation>Sprache</translation>
   </message>
@@ -6343,8 +6734,28 @@
    <translation>zuletzt am {day}</translation>
   </message>
   <message>
-   <source>latitude [degree], or 'g VALUE U' as the surveyor gave it</source>
-   <translation>Breite [Grad], oder „g WERT U“ vom Vermessungsamt</translation>
+   <source>least load for a share of it</source>
+   <translation>kleinste Last für einen Anteil daran</translation>
+  </message>
+  <message>
+   <source>least load of a foot</source>
+   <translation>kleinste Last eines Fußes</translation>
+  </message>
+  <message>
+   <source>least threshold above rest</source>
+   <translation>kleinste Schwelle über der Ruhekraft</translation>
+  </message>
+  <message>
+   <source>least time down</source>
+   <translation>kürzeste Zeit abwärts</translation>
+  </message>
+  <message>
+   <source>least time up</source>
+   <translation>kürzeste Zeit aufwärts</translation>
+  </message>
+  <message>
+   <source>least variance over 1.0 s</source>
+   <translation>kleinste Varianz über 1,0 s</translation>
   </message>
   <message>
    <source>leave the check</source>
@@ -6399,12 +6810,52 @@
    <translation>Bein links</translation>
   </message>
   <message>
-   <source>leg press, left-right imbalance</source>
-   <translation>Beinpresse, Ungleichheit links-rechts</translation>
+   <source>left out at both ends of a hold for its steadiness; not where --from and --to name it</source>
+   <translation>beim Halten an beiden Enden für die Stetigkeit weggelassen</translation>
+  </message>
+  <message>
+   <source>length of the search for rest before the effort</source>
+   <translation>Länge der Suche nach Ruhe vor der Anstrengung</translation>
+  </message>
+  <message>
+   <source>length of the steepest piece that the search begins from</source>
+   <translation>Länge des steilsten Stücks, bei dem die Suche beginnt</translation>
+  </message>
+  <message>
+   <source>length of the window</source>
+   <translation>Länge des Fensters</translation>
+  </message>
+  <message>
+   <source>length of the window at rest</source>
+   <translation>Länge des Ruhefensters</translation>
   </message>
   <message>
    <source>let the plate rest on its two cells only</source>
    <translation>die Platte nur auf ihren zwei Zellen ruhen lassen</translation>
+  </message>
+  <message>
+   <source>level</source>
+   <translation>Schwelle</translation>
+  </message>
+  <message>
+   <source>level of a plateau and of a repetition's top</source>
+   <translation>Höhe eines Plateaus und des oberen Teils einer Wiederholung</translation>
+  </message>
+  <message>
+   <source>level of a touch as the assessment's</source>
+   <translation>Schwelle einer Berührung wie die des Tests</translation>
+  </message>
+  <message>
+   <source>level of the plateau</source>
+   <translation>Höhe des Plateaus</translation>
+  </message>
+  <message>
+   <source>level plateau_percent</source>
+   <translation>Höhe des Plateaus wie eingestellt</translation>
+  </message>
+  <message>
+   <source>levels of the repetition's own height</source>
+   <translation>Stufen der eigenen Höhe der Wiederholung</translation>
   </message>
   <message>
    <source>licences</source>
@@ -6431,8 +6882,16 @@
    <translation>der Lastanteil braucht die Kraft beider Füße zugleich</translation>
   </message>
   <message>
+   <source>loading strategy, not strength</source>
+   <translation>Belastungsstrategie, keine Kraft</translation>
+  </message>
+  <message>
    <source>loading strategy: both feet at once, not strength</source>
    <translation>Belastungsstrategie: beide Füße zugleich, keine Kraft</translation>
+  </message>
+  <message>
+   <source>local gravity</source>
+   <translation>Fallbeschleunigung</translation>
   </message>
   <message>
    <source>look at a saved trial</source>
@@ -6453,6 +6912,18 @@
   <message>
    <source>look for boards again</source>
    <translation>erneut nach Platinen suchen</translation>
+  </message>
+  <message>
+   <source>low-pass of the path</source>
+   <translation>Tiefpass des Wegs</translation>
+  </message>
+  <message>
+   <source>lower level</source>
+   <translation>untere Höhe</translation>
+  </message>
+  <message>
+   <source>lower level reached at</source>
+   <translation>untere Höhe erreicht bei</translation>
   </message>
   <message>
    <source>lying on the back, hips and knees at 90 degrees, heels on the plates</source>
@@ -6503,8 +6974,20 @@
    <translation>Mittlerer Lastunterschied</translation>
   </message>
   <message>
+   <source>mean force</source>
+   <translation>mittlere Kraft</translation>
+  </message>
+  <message>
    <source>mean force of a named part</source>
    <translation>Mittlere Kraft eines benannten Teils</translation>
+  </message>
+  <message>
+   <source>mean force of both feet</source>
+   <translation>mittlere Kraft beider Füße</translation>
+  </message>
+  <message>
+   <source>mean force of the foot</source>
+   <translation>mittlere Kraft des Fußes</translation>
   </message>
   <message>
    <source>mean place of the centre of pressure from the marked line front to back, one foot</source>
@@ -6539,6 +7022,10 @@
    <translation>Schwankgeschwindigkeit</translation>
   </message>
   <message>
+   <source>mean |L - R| / (L + R)</source>
+   <translation>Mittel |L - R| / (L + R)</translation>
+  </message>
+  <message>
    <source>measure a patient</source>
    <translation>eine Person messen</translation>
   </message>
@@ -6547,12 +7034,52 @@
    <translation>ohne Patient messen: nichts kommt in die Daten</translation>
   </message>
   <message>
+   <source>metric whose difference is judged</source>
+   <translation>Messgröße, deren Differenz bewertet wird</translation>
+  </message>
+  <message>
+   <source>metrics set 3.3</source>
+   <translation>Messgrößen-Sammlung 3.3</translation>
+  </message>
+  <message>
+   <source>metrics set 3.4</source>
+   <translation>Messgrößen-Sammlung 3.4</translation>
+  </message>
+  <message>
+   <source>metrics set 3.4, not verified</source>
+   <translation>Messgrößen-Sammlung 3.4, nicht überprüft</translation>
+  </message>
+  <message>
+   <source>metrics set 3.5</source>
+   <translation>Messgrößen-Sammlung 3.5</translation>
+  </message>
+  <message>
+   <source>metrics set 3.5 and 6</source>
+   <translation>Messgrößen-Sammlung 3.5 und 6</translation>
+  </message>
+  <message>
+   <source>metrics set 3.6</source>
+   <translation>Messgrößen-Sammlung 3.6</translation>
+  </message>
+  <message>
+   <source>metrics set 3.7</source>
+   <translation>Messgrößen-Sammlung 3.7</translation>
+  </message>
+  <message>
+   <source>metrics that are compared</source>
+   <translation>verglichene Messgrößen</translation>
+  </message>
+  <message>
    <source>minutes</source>
    <translation>Minuten</translation>
   </message>
   <message>
    <source>misses readings</source>
    <translation>lässt Werte aus</translation>
+  </message>
+  <message>
+   <source>moment of the onset</source>
+   <translation>Zeitpunkt des Kraftbeginns</translation>
   </message>
   <message>
    <source>moment the effort begins</source>
@@ -6569,6 +7096,10 @@
   <message>
    <source>moving</source>
    <translation>bewegt sich</translation>
+  </message>
+  <message>
+   <source>multiple of the scatter at rest</source>
+   <translation>Vielfaches der Streuung in Ruhe</translation>
   </message>
   <message>
    <source>name and birth year are confirmed, and the lists gone through.</source>
@@ -6779,12 +7310,20 @@
    <translation>niemand steht auf den Platten: ihr Nullpunkt wird genommen.</translation>
   </message>
   <message>
+   <source>noise</source>
+   <translation>Rauschen</translation>
+  </message>
+  <message>
    <source>noisy</source>
    <translation>rauscht</translation>
   </message>
   <message>
    <source>none</source>
    <translation>keine</translation>
+  </message>
+  <message>
+   <source>none at all</source>
+   <translation>keiner</translation>
   </message>
   <message>
    <source>none found</source>
@@ -6809,6 +7348,10 @@
   <message>
    <source>not determined</source>
    <translation>nicht bestimmt</translation>
+  </message>
+  <message>
+   <source>not given</source>
+   <translation>nicht angegeben</translation>
   </message>
   <message>
    <source>not known yet</source>
@@ -6846,7 +7389,7 @@
   </message>
   <message>
    <source>note the room's temperature, and calibrate at that of the clinic</source>
-   <translation>die Raumtemperatur notieren, und bei der der Klinik kalibrieren</translation>
+   <translation>die Raumtemperatur notieren, und bei der Temperatur der Klinik kalibrieren</translation>
   </message>
   <message>
    <source>nothing</source>
@@ -6883,6 +7426,10 @@
    <translation>Wiederholungen</translation>
   </message>
   <message>
+   <source>number that was fixed beforehand</source>
+   <translation>vorher festgelegte Anzahl</translation>
+  </message>
+  <message>
    <source>number {number}</source>
    <translation>Nummer {number}</translation>
   </message>
@@ -6897,6 +7444,10 @@
   <message>
    <source>of 10</source>
    <translation>von 10</translation>
+  </message>
+  <message>
+   <source>of the means of the legs</source>
+   <translation>der Mittelwerte der Beine</translation>
   </message>
   <message>
    <source>of {number}</source>
@@ -6921,6 +7472,14 @@
   <message>
    <source>on {day}</source>
    <translation>am {day}</translation>
+  </message>
+  <message>
+   <source>one joint, force perpendicular to the entered lever</source>
+   <translation>ein Gelenk, Kraft im rechten Winkel zum eingegebenen Hebel</translation>
+  </message>
+  <message>
+   <source>one joint, force perpendicular to the lever</source>
+   <translation>ein Gelenk, Kraft im rechten Winkel zum Hebel</translation>
   </message>
   <message>
    <source>one person stands twice in the records</source>
@@ -6976,6 +7535,10 @@
    <translation>Schwelle des Kraftbeginns im Rauschen</translation>
   </message>
   <message>
+   <source>onset with the filter taken out</source>
+   <translation>Kraftbeginn ohne den Filter</translation>
+  </message>
+  <message>
    <source>open</source>
    <translation>offen</translation>
   </message>
@@ -6994,6 +7557,14 @@
   <message>
    <source>optional; for the records only</source>
    <translation>freiwillig; nur für die Unterlagen</translation>
+  </message>
+  <message>
+   <source>order of the low-pass, each way</source>
+   <translation>Ordnung des Tiefpasses, in jede Richtung</translation>
+  </message>
+  <message>
+   <source>orders of the converter's filter that were tried</source>
+   <translation>probierte Ordnungen des Wandlerfilters</translation>
   </message>
   <message>
    <source>other feedback</source>
@@ -7033,7 +7604,7 @@
   </message>
   <message>
    <source>part of a hold within the target's band</source>
-   <translation>Zeit im Zielband</translation>
+   <translation>Zeit im Zielbereich</translation>
   </message>
   <message>
    <source>part of the foot's load on its heel</source>
@@ -7056,6 +7627,10 @@
    <translation>Anteil der Zeit auf einem Bein</translation>
   </message>
   <message>
+   <source>part that it is of</source>
+   <translation>Teil der Aufzeichnung</translation>
+  </message>
+  <message>
    <source>passed</source>
    <translation>bestanden</translation>
   </message>
@@ -7063,6 +7638,10 @@
    <source>passed {a} {b}: {c} N, reference {d} N</source>
    <extracomment>template</extracomment>
    <translation>bestanden {a} {b}: {c} N, Referenz {d} N</translation>
+  </message>
+  <message>
+   <source>path divided by</source>
+   <translation>Weg geteilt durch</translation>
   </message>
   <message>
    <source>path of the centre of pressure front to back, one foot</source>
@@ -7079,6 +7658,10 @@
   <message>
    <source>peak</source>
    <translation>Spitze</translation>
+  </message>
+  <message>
+   <source>peak above the force at rest</source>
+   <translation>Spitze über der Kraft in Ruhe</translation>
   </message>
   <message>
    <source>peak force</source>
@@ -7101,12 +7684,12 @@
    <translation>Spitzenkraft je Körpermasse</translation>
   </message>
   <message>
-   <source>peak torque</source>
-   <translation>Spitzendrehmoment</translation>
+   <source>peak of the effort</source>
+   <translation>Spitze der Anstrengung</translation>
   </message>
   <message>
-   <source>people not described in the collection</source>
-   <translation>Menschen, die die Sammlung nicht beschreibt</translation>
+   <source>peak torque</source>
+   <translation>Spitzendrehmoment</translation>
   </message>
   <message>
    <source>person for the cross-check, weighed on a verified scale [kg]; may be empty</source>
@@ -7140,6 +7723,10 @@
   <message>
    <source>plug in a board and connect it</source>
    <translation>eine Platine anschließen und verbinden</translation>
+  </message>
+  <message>
+   <source>prediction ellipse by</source>
+   <translation>Vorhersage-Ellipse mit</translation>
   </message>
   <message>
    <source>preload {a} {b}</source>
@@ -7205,12 +7792,12 @@
    <translation>die Person weglegen und die Station anderen überlassen</translation>
   </message>
   <message>
-   <source>quadriceps strength asymmetry</source>
-   <translation>Asymmetrie der Quadrizepskraft</translation>
-  </message>
-  <message>
    <source>quick re-check against the certificate</source>
    <translation>schnelle Nachprüfung gegen den Kalibrierschein</translation>
+  </message>
+  <message>
+   <source>range of a repetition</source>
+   <translation>Umfang einer Wiederholung</translation>
   </message>
   <message>
    <source>range of the centre of pressure front to back, both feet</source>
@@ -7301,16 +7888,20 @@
    <translation>Kraftanstieg, Kraftbeginn bis 50 ms, Filter des Wandlers herausgerechnet</translation>
   </message>
   <message>
+   <source>rate of the path</source>
+   <translation>Rate des Wegs</translation>
+  </message>
+  <message>
    <source>rated capacity of each cell [kg]</source>
    <translation>Nennlast jeder Zelle [kg]</translation>
   </message>
   <message>
    <source>read a falling series, or take a better class of cell</source>
-   <translation>eine fallende Reihe lesen, oder eine bessere Klasse von Zellen nehmen</translation>
+   <translation>auch bei Entlastung messen, oder eine bessere Klasse von Zellen nehmen</translation>
   </message>
   <message>
    <source>read creep (CAL-04), or load for shorter times</source>
-   <translation>Kriechen lesen (CAL-04), oder kürzer belasten</translation>
+   <translation>das Kriechen messen (CAL-04), oder kürzer belasten</translation>
   </message>
   <message>
    <source>read the audit trail</source>
@@ -7318,11 +7909,11 @@
   </message>
   <message>
    <source>read the corners (CAL-03); stiffer feet under the plate, and mark where the foot stands</source>
-   <translation>die Ecken lesen (CAL-03); steifere Füße unter der Platte, und markieren, wo der Fuß steht</translation>
+   <translation>an den Rändern messen (CAL-03); steifere Füße unter der Platte, und markieren, wo der Fuß steht</translation>
   </message>
   <message>
    <source>read this series again</source>
-   <translation>diese Reihe neu lesen</translation>
+   <translation>diese Reihe neu messen</translation>
   </message>
   <message>
    <source>readings against the line</source>
@@ -7330,7 +7921,11 @@
   </message>
   <message>
    <source>reads well</source>
-   <translation>liest gut</translation>
+   <translation>misst gut</translation>
+  </message>
+  <message>
+   <source>reconstruction</source>
+   <translation>Rekonstruktion</translation>
   </message>
   <message>
    <source>recording</source>
@@ -7359,12 +7954,40 @@
    <translation>wiederholen, sobald bereit</translation>
   </message>
   <message>
+   <source>repeatability</source>
+   <translation>Wiederholbarkeit</translation>
+  </message>
+  <message>
+   <source>repetitions are counted on the mean force of so long</source>
+   <translation>Wiederholungen werden an der mittleren Kraft gezählt, gemittelt über</translation>
+  </message>
+  <message>
+   <source>repetitions at the end</source>
+   <translation>Wiederholungen am Ende</translation>
+  </message>
+  <message>
+   <source>repetitions at the end of a set that its best is compared with</source>
+   <translation>Wiederholungen am Ende eines Satzes, mit denen die beste verglichen wird</translation>
+  </message>
+  <message>
+   <source>repetitions that the range is from</source>
+   <translation>Wiederholungen, aus denen der Umfang ist</translation>
+  </message>
+  <message>
    <source>report of the chosen line</source>
    <translation>Bericht zur gewählten Zeile</translation>
   </message>
   <message>
+   <source>reproducibility</source>
+   <translation>Reproduzierbarkeit</translation>
+  </message>
+  <message>
    <source>rest</source>
    <translation>Ruhe</translation>
+  </message>
+  <message>
+   <source>rest as the setting rest says</source>
+   <translation>Ruhekraft wie eingestellt</translation>
   </message>
   <message>
    <source>rest the leg until the signal</source>
@@ -7385,6 +8008,10 @@
   <message>
    <source>result of the chosen line, only to be read</source>
    <translation>Ergebnis der gewählten Zeile, nur zum Lesen</translation>
+  </message>
+  <message>
+   <source>reversibility</source>
+   <translation>Hysterese</translation>
   </message>
   <message>
    <source>right</source>
@@ -7413,6 +8040,10 @@
   <message>
    <source>room temperature [°C]; empty: unknown, and the uncertainty is wider</source>
    <translation>Raumtemperatur [°C]; leer: unbekannt, und die Unsicherheit ist größer</translation>
+  </message>
+  <message>
+   <source>rule of the onset</source>
+   <translation>Regel des Kraftbeginns</translation>
   </message>
   <message>
    <source>run 1 {a}</source>
@@ -7482,6 +8113,10 @@
    <translation>vom Fuß {a} fehlen Messwerte</translation>
   </message>
   <message>
+   <source>sampling</source>
+   <translation>Abtastung</translation>
+  </message>
+  <message>
    <source>saturated</source>
    <translation>übersteuert</translation>
   </message>
@@ -7502,6 +8137,14 @@
    <translation>das Getippte speichern; die Eingabetaste tut dasselbe</translation>
   </message>
   <message>
+   <source>scatter (SD)</source>
+   <translation>Streuung (SD)</translation>
+  </message>
+  <message>
+   <source>scatter at rest (SD)</source>
+   <translation>Streuung in Ruhe (SD)</translation>
+  </message>
+  <message>
    <source>search patients</source>
    <translation>Patienten suchen</translation>
   </message>
@@ -7510,8 +8153,8 @@
    <translation>die Gewichte sorgfältiger auflegen und ihren Platz markieren; ein vierter Durchgang</translation>
   </message>
   <message>
-   <source>seated isometric soleus push</source>
-   <translation>isometrischer Fußballendruck im Sitzen</translation>
+   <source>seated</source>
+   <translation>im Sitzen</translation>
   </message>
   <message>
    <source>see or search names</source>
@@ -7524,6 +8167,10 @@
   <message>
    <source>see what was measured</source>
    <translation>sehen, was gemessen wurde</translation>
+  </message>
+  <message>
+   <source>set by hand</source>
+   <translation>von Hand gesetzt</translation>
   </message>
   <message>
    <source>settings</source>
@@ -7566,6 +8213,10 @@
    <translation>das Ergebnis von {assessment} zeigen</translation>
   </message>
   <message>
+   <source>sign chosen, right minus left</source>
+   <translation>Vorzeichen gewählt, rechts minus links</translation>
+  </message>
+  <message>
    <source>sign in with the PIN that was typed</source>
    <translation>mit der getippten PIN anmelden</translation>
   </message>
@@ -7591,10 +8242,6 @@
    <translation>simulierte Platine: keine Messung</translation>
   </message>
   <message>
-   <source>single-leg isometric squat</source>
-   <translation>einbeinige isometrische Kniebeuge</translation>
-  </message>
-  <message>
    <source>sitting on a chair, arms crossed, one foot on each plate</source>
    <translation>auf einem Stuhl sitzend, Arme gekreuzt, auf jeder Platte ein Fuß</translation>
   </message>
@@ -7611,8 +8258,16 @@
    <translation>sitzend, Knie 90 Grad, Vorfuß auf der Platte, Oberschenkel festgehalten</translation>
   </message>
   <message>
+   <source>size as Impellizzeri 2007</source>
+   <translation>Größe wie Impellizzeri 2007</translation>
+  </message>
+  <message>
    <source>slope of the force from begin to end of a named part</source>
    <translation>Anstieg der Kraft vom Anfang bis zum Ende eines benannten Teils</translation>
+  </message>
+  <message>
+   <source>slope of the least-squares line over its value at the first repetition</source>
+   <translation>Steigung der Ausgleichsgeraden durch ihren Wert bei der ersten Wiederholung</translation>
   </message>
   <message>
    <source>slow: lift its RATE pad</source>
@@ -7624,7 +8279,7 @@
   </message>
   <message>
    <source>specimen certificate, made up for the simulated board: not for patients</source>
-   <translation>Muster-Schein, für die simulierte Platine erfunden: nicht für Patienten</translation>
+   <translation>Musterschein, für die simulierte Platine erfunden: nicht für Patienten</translation>
   </message>
   <message>
    <source>sports shoes</source>
@@ -7700,7 +8355,7 @@
   </message>
   <message>
    <source>still: being read</source>
-   <translation>ruhig: wird gelesen</translation>
+   <translation>ruhig: wird gemessen</translation>
   </message>
   <message>
    <source>stop at once; what was recorded is kept</source>
@@ -7715,16 +8370,16 @@
    <translation>vor dem Ende gestoppt</translation>
   </message>
   <message>
+   <source>straight lines</source>
+   <translation>gerade Linien</translation>
+  </message>
+  <message>
    <source>strength: each leg by itself</source>
    <translation>Kraft: jedes Bein für sich</translation>
   </message>
   <message>
    <source>stuck</source>
    <translation>hängt</translation>
-  </message>
-  <message>
-   <source>supine fixed hand-held dynamometer</source>
-   <translation>Handkraftmesser, in Rückenlage fixiert</translation>
   </message>
   <message>
    <source>sway about the mean (RMS) front to back, both feet</source>
@@ -7745,6 +8400,10 @@
   <message>
    <source>symmetry angle</source>
    <translation>Symmetriewinkel</translation>
+  </message>
+  <message>
+   <source>symmetry of the legs</source>
+   <translation>Symmetrie der Beine</translation>
   </message>
   <message>
    <source>take all trials, or none</source>
@@ -7773,6 +8432,10 @@
   <message>
    <source>take the zero; only for a force limit</source>
    <translation>den Nullpunkt nehmen; nur für eine Kraftgrenze</translation>
+  </message>
+  <message>
+   <source>temperature span</source>
+   <translation>Temperatur</translation>
   </message>
   <message>
    <source>template of the plan</source>
@@ -7859,6 +8522,10 @@
    <translation>der Fuß trägt {a} N; ein Anteil braucht mehr als {b} N</translation>
   </message>
   <message>
+   <source>the foot's own rest</source>
+   <translation>eigene Ruhe des Fußes</translation>
+  </message>
+  <message>
    <source>the force before the filter has no onset by this rule</source>
    <translation>die Kraft vor dem Filter hat nach dieser Regel keinen Beginn</translation>
   </message>
@@ -7867,12 +8534,16 @@
    <translation>die Kraft liegt vom ersten Messwert an über der Schwelle</translation>
   </message>
   <message>
+   <source>the force is down to a tenth of the last repetition's height</source>
+   <translation>die Kraft ist auf ein Zehntel der Höhe der letzten Wiederholung gefallen</translation>
+  </message>
+  <message>
    <source>the force is not positive at the first repetition</source>
    <translation>die Kraft der ersten Wiederholung ist nicht positiv</translation>
   </message>
   <message>
    <source>the force left the band</source>
-   <translation>die Kraft verließ das Band</translation>
+   <translation>die Kraft verließ den Zielbereich</translation>
   </message>
   <message>
    <source>the force never stays above the onset threshold long enough</source>
@@ -7934,12 +8605,24 @@
    <translation>die mittlere Kraft des Haltens ist nicht positiv</translation>
   </message>
   <message>
+   <source>the mean of pairs of trials</source>
+   <translation>Mittel von Versuchspaaren</translation>
+  </message>
+  <message>
    <source>the next assessment</source>
    <translation>der nächste Test</translation>
   </message>
   <message>
+   <source>the next questions</source>
+   <translation>die nächsten Fragen</translation>
+  </message>
+  <message>
    <source>the next step</source>
    <translation>den nächsten Schritt</translation>
+  </message>
+  <message>
+   <source>the number of periods</source>
+   <translation>Zahl der Perioden</translation>
   </message>
   <message>
    <source>the onset as it was</source>
@@ -8049,6 +8732,14 @@
    <translation>das rechte Bein.</translation>
   </message>
   <message>
+   <source>the rise leaves rest at</source>
+   <translation>Anstieg verlässt die Ruhe bei</translation>
+  </message>
+  <message>
+   <source>the rise reaches the top at</source>
+   <translation>Anstieg erreicht die Höhe bei</translation>
+  </message>
+  <message>
    <source>the rise with its onset</source>
    <translation>der Anstieg mit seinem Beginn</translation>
   </message>
@@ -8079,7 +8770,11 @@
   <message>
    <source>the target's band, from {a} N on, was never reached</source>
    <extracomment>template</extracomment>
-   <translation>das Zielband, ab {a} N, wurde nie erreicht</translation>
+   <translation>der Zielbereich, ab {a} N, wurde nie erreicht</translation>
+  </message>
+  <message>
+   <source>the time that passed</source>
+   <translation>vergangene Zeit</translation>
   </message>
   <message>
    <source>the toe edge</source>
@@ -8088,6 +8783,10 @@
   <message>
    <source>the visit in the patient's records.</source>
    <translation>der Besuch in den Daten der Person.</translation>
+  </message>
+  <message>
+   <source>the whole effort</source>
+   <translation>ganze Anstrengung</translation>
   </message>
   <message>
    <source>the whole trial</source>
@@ -8167,6 +8866,18 @@
    <translation>dieses Bein</translation>
   </message>
   <message>
+   <source>threshold of the onset</source>
+   <translation>Schwelle des Kraftbeginns</translation>
+  </message>
+  <message>
+   <source>threshold where it is a fixed force</source>
+   <translation>Schwelle, wo sie eine feste Kraft ist</translation>
+  </message>
+  <message>
+   <source>threshold where it is a part of body weight</source>
+   <translation>Schwelle, wo sie ein Teil des Körpergewichts ist</translation>
+  </message>
+  <message>
    <source>tick every exercise of the day</source>
    <translation>jede Übung des Tages abhaken</translation>
   </message>
@@ -8203,8 +8914,20 @@
    <translation>Haltezeit</translation>
   </message>
   <message>
+   <source>time that the force stays above it at least</source>
+   <translation>Zeit, die die Kraft mindestens darüber bleibt</translation>
+  </message>
+  <message>
+   <source>timed one-legged stance, Bohannon 1984, doi 10.1093/ptj/64.7.1067</source>
+   <translation>Einbeinstand auf Zeit, Bohannon 1984, doi 10.1093/ptj/64.7.1067</translation>
+  </message>
+  <message>
    <source>to</source>
    <translation>an</translation>
+  </message>
+  <message>
+   <source>to failure, below the band for more than 2 s</source>
+   <translation>bis zum Versagen, länger als 2 s unter dem Zielbereich</translation>
   </message>
   <message>
    <source>to the boards</source>
@@ -8225,6 +8948,10 @@
   <message>
    <source>torque is given only where one joint works and the force is perpendicular to the lever: declare that with the setting one_joint=yes</source>
    <translation>ein Drehmoment gibt es nur, wo ein Gelenk arbeitet und die Kraft senkrecht zum Hebel steht: mit der Einstellung one_joint=yes erklären</translation>
+  </message>
+  <message>
+   <source>trend of the force</source>
+   <translation>Trend der Kraft</translation>
   </message>
   <message>
    <source>trial A: the next newer one</source>
@@ -8251,8 +8978,20 @@
    <translation>Versuche</translation>
   </message>
   <message>
+   <source>trials a leg</source>
+   <translation>Versuche je Bein</translation>
+  </message>
+  <message>
    <source>turn between the live view and the result</source>
    <translation>zwischen Live-Ansicht und Ergebnis wechseln</translation>
+  </message>
+  <message>
+   <source>two cells in line do not see it</source>
+   <translation>zwei Zellen in einer Linie sehen es nicht</translation>
+  </message>
+  <message>
+   <source>two plates at one instant</source>
+   <translation>zwei Platten im selben Augenblick</translation>
   </message>
   <message>
    <source>type in the sheet that the patient brought back</source>
@@ -8271,6 +9010,10 @@
    <translation>die letzte Ablesung zurücknehmen</translation>
   </message>
   <message>
+   <source>unreliable, never a headline</source>
+   <translation>unzuverlässig, nie eine Hauptzahl</translation>
+  </message>
+  <message>
    <source>unsafe readings were left out</source>
    <translation>unsichere Messwerte wurden ausgelassen</translation>
   </message>
@@ -8283,12 +9026,32 @@
    <translation>Ungleichmäßigkeit um den Trend</translation>
   </message>
   <message>
+   <source>until the moment</source>
+   <translation>bis</translation>
+  </message>
+  <message>
+   <source>up to this part of the net peak</source>
+   <translation>bis zu diesem Teil der Spitze über Ruhe</translation>
+  </message>
+  <message>
+   <source>upper level</source>
+   <translation>obere Höhe</translation>
+  </message>
+  <message>
+   <source>upper level reached at</source>
+   <translation>obere Höhe erreicht bei</translation>
+  </message>
+  <message>
    <source>used for training and feedback only, no report leaves the clinic</source>
    <translation>nur für Training und Rückmeldung, kein Bericht verlässt die Klinik</translation>
   </message>
   <message>
    <source>users</source>
    <translation>Zugänge</translation>
+  </message>
+  <message>
+   <source>values a second</source>
+   <translation>Werte je Sekunde</translation>
   </message>
   <message>
    <source>visit {a} {b}</source>
@@ -8314,6 +9077,10 @@
   <message>
    <source>warning signs</source>
    <translation>Warnzeichen</translation>
+  </message>
+  <message>
+   <source>way to this rate</source>
+   <translation>Weg zu dieser Rate</translation>
   </message>
   <message>
    <source>weeks of the plan</source>
@@ -8344,6 +9111,14 @@
    <translation>was die Person sieht</translation>
   </message>
   <message>
+   <source>what the two columns of an imported centre of pressure are: side-to-side (ml), front-back (ap)</source>
+   <translation>was die zwei Spalten eines eingelesenen Druckmittelpunkts sind</translation>
+  </message>
+  <message>
+   <source>where a foot put down is counted and does not end the task</source>
+   <translation>wo ein aufgesetzter Fuß gezählt wird und die Aufgabe nicht beendet</translation>
+  </message>
+  <message>
    <source>which leg goes first: left, right, or another each time</source>
    <translation>welches Bein beginnt: links, rechts, oder jedes Mal ein anderes</translation>
   </message>
@@ -8360,6 +9135,22 @@
    <translation>warum: Kraftbeginn, Fenster, Verfahren und Unsicherheit jedes Versuchs</translation>
   </message>
   <message>
+   <source>windows of 80 ms</source>
+   <translation>Fenster von 80 ms</translation>
+  </message>
+  <message>
+   <source>with the onset half a value earlier or later</source>
+   <translation>bei einem Kraftbeginn einen halben Messwert früher oder später</translation>
+  </message>
+  <message>
+   <source>withheld where its interval is too wide</source>
+   <translation>zurückgehalten, wo sein Intervall zu breit ist</translation>
+  </message>
+  <message>
+   <source>withheld where the interval reaches further, to each side, than</source>
+   <translation>zurückgehalten, wo das Intervall zu jeder Seite weiter reicht als</translation>
+  </message>
+  <message>
    <source>withheld: at {a} samples/s the value is known to {b} only (95 %), and no worse than +-{c} % is given</source>
    <extracomment>template</extracomment>
    <translation>zurückgehalten: bei {a} Messwerten/s ist der Wert nur auf {b} bekannt (95 %), gegeben wird er bis +-{c} %</translation>
@@ -8371,10 +9162,6 @@
   <message>
    <source>without the name: it is kept</source>
    <translation>ohne den Namen: sie bleibt erhalten</translation>
-  </message>
-  <message>
-   <source>women</source>
-   <translation>Frauen</translation>
   </message>
   <message>
    <source>write a note</source>
@@ -8421,6 +9208,10 @@
    <translation>yyyy-MM-dd</translation>
   </message>
   <message>
+   <source>zero</source>
+   <translation>Nullpunkt</translation>
+  </message>
+  <message>
    <source>zero after</source>
    <translation>Nullpunkt danach</translation>
   </message>
@@ -8447,6 +9238,10 @@
   <message>
    <source>zero before the series</source>
    <translation>Nullpunkt vor der Reihe</translation>
+  </message>
+  <message>
+   <source>zero drift</source>
+   <translation>Nullpunktdrift</translation>
   </message>
   <message>
    <source>zero_from_s and zero_to_s are given together.</source>
@@ -8891,8 +9686,12 @@
    <translation>{board} ist verbunden.</translation>
   </message>
   <message>
+   <source>{cell}: error [%]</source>
+   <translation>{cell}: Abweichung [%]</translation>
+  </message>
+  <message>
    <source>{cell}: mended, it reads again.</source>
-   <translation>{cell}: behoben, liest wieder.</translation>
+   <translation>{cell}: behoben, misst wieder.</translation>
   </message>
   <message>
    <source>{done} of {due} ticked</source>
@@ -8960,7 +9759,7 @@
   </message>
   <message>
    <source>{number} counts</source>
-   <translation>{number} Counts</translation>
+   <translation>{number} Zählwerte</translation>
   </message>
   <message>
    <source>{number} seconds left</source>
@@ -8975,12 +9774,12 @@
    <translation>{n} Dateien wurden nach {folder} geschrieben</translation>
   </message>
   <message>
-   <source>{n} files:</source>
-   <translation>{n} Dateien:</translation>
+   <source>{n} files, and beside each CSV its results:</source>
+   <translation>{n} Dateien, und neben jeder CSV-Datei ihre Ergebnisse:</translation>
   </message>
   <message>
-   <source>{n} files; beside each CSV its results:</source>
-   <translation>{n} Dateien; neben jeder CSV ihre Ergebnisse:</translation>
+   <source>{n} files:</source>
+   <translation>{n} Dateien:</translation>
   </message>
   <message>
    <source>{n} min</source>
@@ -8997,6 +9796,10 @@
   <message>
    <source>{n} weeks</source>
    <translation>{n} Wochen</translation>
+  </message>
+  <message>
+   <source>{passed}: {kind}, {where}: {indicated}, reference {reference}</source>
+   <translation>{passed}: {kind}, {where}: {indicated}, Referenz {reference}</translation>
   </message>
   <message>
    <source>{patients} patients and {trials} trials were written to {folder}, without names</source>
@@ -9028,8 +9831,8 @@
    <translation>Seite {side}</translation>
   </message>
   <message>
-   <source>{sign} {cell}: {error} %   (warning from {warn} %, lock from {lock} %)</source>
-   <translation>{sign} {cell}: {error} %   (Warnung ab {warn} %, Sperre ab {lock} %)</translation>
+   <source>{sign} {cell}: {error}   (warning from {warn}, lock from {lock})</source>
+   <translation>{sign} {cell}: {error}   (Warnung ab {warn}, Sperre ab {lock})</translation>
   </message>
   <message>
    <source>{what}: {do} (U would be {u} N)</source>
@@ -9121,7 +9924,7 @@
   </message>
   <message>
    <source>◆ Next band</source>
-   <translation>◆ Nächstes Band</translation>
+   <translation>◆ Nächster Zielbereich</translation>
   </message>
   <message>
    <source>○ Ready</source>
