@@ -29,6 +29,7 @@ from station.ui.assessments.page import day_words
 from station.ui.assessments.picture import Picture
 from station.ui.desk import Desk
 from station.ui.shell.chrome import set_property
+from station.ui.shell.flow import empty
 from station.ui.shell.page import Act, Page, Status
 from station.ui.shell.scrolling import SeenTo, frame_of
 from station.ui.texts import tr
@@ -225,8 +226,8 @@ class IntakePage(Page):
     def _ask(self) -> None:
         self._wrong = ""
         self._flags, self._fields = {}, {}
-        _empty(self.under)
-        _empty(self.beside)
+        empty(self.under)
+        empty(self.beside)
         admission = self.desk.admission
         assert admission.assessment is not None
         lines = [tr(admission.assessment.posture), tr(admission.assessment.plates)]
@@ -392,10 +393,3 @@ def _shown(value: object) -> str:
     if not isinstance(value, int | float):
         return ""
     return f"{value:g}".replace(".", texts.language.decimal_sign)
-
-
-def _empty(layout: QBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -18,6 +18,7 @@ from station.ui.desk import Desk
 from station.ui.result.cards import NumberCard, card
 from station.ui.result.plot import ResultPlot
 from station.ui.result.view import Row, View, headings, view
+from station.ui.shell.flow import empty
 from station.ui.shell.page import Act, Page, Status
 from station.ui.texts import tr
 from station.ui.visit.acts import guide_of, visit_acts
@@ -187,10 +188,7 @@ class ResultPage(Page):
         self._say(view)
 
     def _fill(self, rows: Sequence[Row]) -> None:
-        while (item := self.three.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self.three)
         for i, row in enumerate(rows):
             name = QLabel(row.name)
             name.setObjectName("section")

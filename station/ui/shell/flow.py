@@ -1,4 +1,4 @@
-"""A row of buttons that breaks into a second row where the window is narrow or the words are long."""
+"""Layouts: a row of buttons that breaks into a second row where it must, and emptying one."""
 
 from __future__ import annotations
 
@@ -71,3 +71,11 @@ class FlowLayout(QLayout):
             x += hint.width() + style.S
             row = max(row, hint.height())
         return y + row - rect.top()
+
+
+def empty(layout: QLayout) -> None:
+    """Take all widgets out, at once: they do not show until Qt deletes them."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
