@@ -267,6 +267,7 @@ def _results(c: Camera) -> None:
     QTest.qWait(200)
     c.shoot("13_result")
     c.shoot("14_keys", prepare=lambda: c.screen.window.run("keys"))
+    c.screen.window.key_sheet.hide()
     for name in ("why", "numbers", "summary", "compare"):
         c.desk.go(name)
         QTest.qWait(1000)  # they are made ready on the file thread

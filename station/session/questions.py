@@ -74,7 +74,7 @@ def before_first_effort(
         asked.append(Question("contraindications", "flags", "Which of these apply?", known, needed=False))
     asked += _setup(assessment, recalled or {})
     sides = "the {} leg at rest, 0 to 10"
-    asked += [Question(f"pain_at_rest.{s}", "number", f"Pain in {sides.format(s)}", {}, "of 10", 0, 10, 0, False)
+    asked += [Question(f"pain_at_rest.{s}", "number", f"Pain in {sides.format(s)}", {}, "of 10", 0, 10, None, False)
               for s in Side]  # fmt: skip
     low, high = assessment.effort.shortest_s, assessment.effort.longest_s
     if low is not None and high is not None:
