@@ -164,6 +164,9 @@ THEMES: dict[str, Theme] = {t.name: t for t in (LIGHT, DARK, CONTRAST)}
 #: The theme in force; `apply` sets it, and windows are made anew after a change, so nobody keeps a colour.
 theme = LIGHT
 
+#: The signs of the screen, always beside a word or a letter (decision 0136); the font has all of them.
+SIGNS = "✓▲■●○◆→►▶◀▼↥☑☐"
+
 LETTER = {Side.LEFT: "L", Side.RIGHT: "R"}
 HATCH = {Side.LEFT: Qt.BrushStyle.BDiagPattern, Side.RIGHT: Qt.BrushStyle.FDiagPattern}
 

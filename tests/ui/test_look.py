@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
@@ -38,7 +39,15 @@ def test_there_is_a_font(qapp: QApplication) -> None:
     """Without fonts Qt draws boxes and reports nothing."""
     assert QFontInfo(qapp.font()).family()
     metrics = QFontMetrics(style.font(style.BODY))
-    assert all(metrics.inFontUcs4(ord(sign)) for sign in "✓▲■→±−–·RL")
+    assert all(metrics.inFontUcs4(ord(sign)) for sign in style.SIGNS + "±−–·RL")
+
+
+def test_no_page_uses_a_sign_outside_the_kept_set() -> None:
+    arrows_and_shapes = range(0x2190, 0x2C00)
+    minus = "−"
+    for path in Path(style.__file__).parent.rglob("*.py"):
+        used = {sign for sign in path.read_text(encoding="utf-8") if ord(sign) in arrows_and_shapes}
+        assert used <= set(style.SIGNS + minus), path
 
 
 def test_the_palette_is_the_light_one(qapp: QApplication) -> None:
