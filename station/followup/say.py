@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -107,8 +108,16 @@ def no_diagnosis(language: Language) -> str:
     return sentence("report.not_a_diagnosis", language)
 
 
+def own_source(n: int | str, language: Language = Language.EN) -> str:
+    """The source of an error that a clinic measured itself, from n people."""
+    return sentence("reliability.own", language, n=n)
+
+
 def error_source(text: str, language: Language) -> str:
     """The source of a test's error in the language; the text itself where it is no published entry: a paper's name."""
+    own = re.fullmatch(own_source(r"(\d+)"), text)
+    if own is not None:
+        return own_source(own[1], language)
     known = next((seed for seeds in SEEDS.values() for seed in seeds if seed.words == text), None)
     return _word(text, language) if known is None else reliability(known, language)
 

@@ -23,6 +23,7 @@ from station.followup.diary import DiaryEntry
 from station.followup.error import ErrorModel, clinic_own
 from station.followup.plain import document, from_document, from_plain
 from station.followup.plan import Plan
+from station.followup.say import own_source
 from station.followup.visits import About, Girth, Pain, Visit
 from station.records.chart import follow_up_entries, plans_in_force, sign_plan
 from station.records.engine import DATABASE, Records, open_records
@@ -225,8 +226,8 @@ def _own(assessment: Assessment, repeats: Sequence[_Repeat]) -> ErrorModel | Non
     trials = round(math.fsum(len(g) for g in groups) / len(groups))
     unit = METRICS[assessment.metrics.primary].unit
     pairs = list(zip(means[::2], means[1::2], strict=True))
-    source = f"{len(pairs)} people of this clinic, each measured twice"
-    return clinic_own(pairs, 100.0 * math.sqrt(squares / dof), trials, "N/kg" if unit == "N" else unit, source)
+    scatter = 100.0 * math.sqrt(squares / dof)
+    return clinic_own(pairs, scatter, trials, "N/kg" if unit == "N" else unit, own_source(len(pairs)))
 
 
 def keep_plan(records: Records, patient: str, plan: Plan, *, episode_id: str | None = None) -> str:

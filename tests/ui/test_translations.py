@@ -258,6 +258,7 @@ def test_published_errors_of_tests_are_german(english: Callable[[str], list[str]
     sources |= {r.source for a in load_library().assessments.values() for r in a.reliability} - {NONE_KNOWN}
     for source in sources:
         assert not english(error_source(source, Language.DE)), error_source(source, Language.DE)
+    assert error_source("12 people of this clinic, each measured twice", Language.DE).startswith("12 Personen")
     assert "6,5\u00a0%" in error_source(SEEDS["peak_force"][0].words, Language.DE)
     assert "6.5\u00a0%" in error_source(SEEDS["peak_force"][0].words, Language.EN)
 
